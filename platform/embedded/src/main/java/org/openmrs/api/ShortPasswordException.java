@@ -1,0 +1,12 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
+package org.openmrs.api;
+
+/** A new password is too short. */
+public class ShortPasswordException extends PasswordException {
+
+	private static final long serialVersionUID = 1L;
+
+	public ShortPasswordException(String message) {
+		super(message);
+	}
+}

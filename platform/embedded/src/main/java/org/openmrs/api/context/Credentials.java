@@ -1,0 +1,10 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
+package org.openmrs.api.context;
+
+/** What someone shows to log in. */
+public interface Credentials {
+
+	String getAuthenticationScheme();
+
+	String getClientName();
+}

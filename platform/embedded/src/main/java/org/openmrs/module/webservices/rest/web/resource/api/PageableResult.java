@@ -1,0 +1,11 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
+package org.openmrs.module.webservices.rest.web.resource.api;
+
+import org.openmrs.module.webservices.rest.SimpleObject;
+import org.openmrs.module.webservices.rest.web.response.ResponseException;
+
+/** One page of results, ready to be rendered. */
+public interface PageableResult {
+
+    SimpleObject toSimpleObject(Converter<?> preferredConverter) throws ResponseException;
+}
