@@ -1,0 +1,101 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
+package org.openmrs.module.patientconversations.db;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import javax.persistence.LockModeType;
+import org.hibernate.SessionFactory;
+import org.openmrs.Patient;
+import org.openmrs.module.patientconversations.model.ContactPoint;
+import org.openmrs.module.patientconversations.model.ContactSystem;
+
+/** Contact points in the database. */
+public class ContactPointDao extends Dao {
+
+    /** The class of SQL states that the SQL standard gives to broken constraints. */
+    private static final String CONSTRAINT_VIOLATION = "23";
+
+    private static final String INSERT = "insert into patientconversations_contact_point"
+            + " (patient_id, system_code, contact_value, on_chart, preferred, uuid, creator, date_created, voided)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    public ContactPointDao(SessionFactory sessionFactory) {
+        super(sessionFactory);
+    }
+
+    /** Preferred ones first, then those on the chart, then the newest. */
+    public List<ContactPoint> findAll(Patient patient) {
+        return session().createQuery("select p from ContactPoint p where p.patient = :patient and p.voided = false"
+                + " order by p.preferred desc, p.onChart desc, p.id desc", ContactPoint.class)
+            .setParameter("patient", patient)
+            .getResultList();
+    }
+
+    /**
+     * Inserts a contact point, or finds the one that is there already. Plain JDBC, since Hibernate logs what a database says of
+     * a row it turns down, and that would be the patient's address.
+     *
+     * @param point with all audit fields set
+     */
+    public ContactPoint insert(ContactPoint point) {
+        session().flush();
+        insertBehindSavepoint(connection -> insert(connection, point));
+        return session().createQuery("select p from ContactPoint p where p.patient = :patient and p.system = :system and p.value = :value",
+                ContactPoint.class)
+            .setParameter("patient", point.getPatient())
+            .setParameter("system", point.getSystem())
+            .setParameter("value", point.getValue())
+            .setLockMode(LockModeType.PESSIMISTIC_READ)
+            .uniqueResultOptional()
+            .orElseThrow(() -> new IllegalStateException("A contact point could neither be stored nor found"));
+    }
+
+    private static boolean insert(Connection connection, ContactPoint point) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            statement.setInt(1, point.getPatient().getPatientId());
+            statement.setString(2, point.getSystem().name());
+            statement.setString(3, point.getValue());
+            statement.setBoolean(4, point.isOnChart());
+            statement.setBoolean(5, point.isPreferred());
+            statement.setString(6, point.getUuid());
+            statement.setInt(7, point.getCreator().getUserId());
+            statement.setTimestamp(8, new Timestamp(point.getDateCreated().getTime()));
+            statement.setBoolean(9, false);
+            statement.executeUpdate();
+            return true;
+        } catch (SQLException refused) {
+            if (refused.getSQLState() != null && refused.getSQLState().startsWith(CONSTRAINT_VIOLATION)) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    /** Patients who have this address on their chart or chose it, without voided ones. */
+    public List<Patient> findPatientsAt(ContactSystem system, String value, int limit) {
+        return session().createQuery("select t from Patient t where t.voided = false and t in (select p.patient from ContactPoint p"
+                + " where p.system = :system and p.value = :value and (p.onChart = true or p.preferred = true) and p.voided = false)"
+                + " order by t.personId", Patient.class)
+            .setParameter("system", system)
+            .setParameter("value", value)
+            .setMaxResults(limit)
+            .getResultList();
+    }
+
+    /** Whether another patient, who is not voided, has this address on their chart or chose it. */
+    public boolean isAtOther(Patient patient, ContactSystem system, String value) {
+        Optional<Integer> other = first(session().createQuery("select p.id from ContactPoint p join p.patient t where p.system = :system"
+                + " and p.value = :value and (p.onChart = true or p.preferred = true) and p.voided = false"
+                + " and t.voided = false and t <> :patient", Integer.class)
+            .setParameter("system", system)
+            .setParameter("value", value)
+            .setParameter("patient", patient)
+            .setMaxResults(1)
+            .getResultList());
+        return other.isPresent();
+    }
+}

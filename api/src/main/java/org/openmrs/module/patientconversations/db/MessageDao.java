@@ -1,0 +1,149 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
+package org.openmrs.module.patientconversations.db;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.persistence.LockModeType;
+import javax.persistence.criteria.CriteriaBuilder;
+import javax.persistence.criteria.CriteriaQuery;
+import javax.persistence.criteria.Predicate;
+import javax.persistence.criteria.Root;
+import org.hibernate.LockOptions;
+import org.hibernate.SessionFactory;
+import org.openmrs.module.patientconversations.model.Conversation;
+import org.openmrs.module.patientconversations.model.Direction;
+import org.openmrs.module.patientconversations.model.Message;
+import org.openmrs.module.patientconversations.model.MessageStatus;
+
+/** Messages in the database. */
+public class MessageDao extends Dao {
+
+    public MessageDao(SessionFactory sessionFactory) {
+        super(sessionFactory);
+    }
+
+    public Optional<Message> findByUuid(String uuid) {
+        return session().createQuery("select m from Message m join fetch m.conversation where m.uuid = :uuid and m.voided = false",
+                Message.class)
+            .setParameter("uuid", uuid)
+            .uniqueResultOptional();
+    }
+
+    /** Reads a message again as it stands in the database, and keeps others from changing it until the transaction ends. */
+    public Message lock(Message message) {
+        session().flush();
+        session().refresh(message, LockOptions.UPGRADE);
+        return message;
+    }
+
+    /** Newest first. */
+    public List<Message> find(Conversation conversation, int startIndex, int limit) {
+        return session().createQuery(
+                "select m from Message m left join fetch m.inReplyTo where m.conversation = :conversation order by m.id desc", Message.class)
+            .setParameter("conversation", conversation)
+            .setFirstResult(startIndex)
+            .setMaxResults(limit)
+            .getResultList();
+    }
+
+    public Optional<Message> findByClientToken(Conversation conversation, String clientToken) {
+        return session().createQuery("select m from Message m where m.conversation = :conversation and m.clientToken = :token", Message.class)
+            .setParameter("conversation", conversation)
+            .setParameter("token", clientToken)
+            .uniqueResultOptional();
+    }
+
+    public Optional<String> findUuidByCarrierId(String channel, String carrierId) {
+        return session().createQuery("select m.uuid from Message m where m.channel = :channel and m.carrierId = :carrierId", String.class)
+            .setParameter("channel", channel)
+            .setParameter("carrierId", carrierId)
+            .uniqueResultOptional();
+    }
+
+    /**
+     * Inserts a message unless its client token or its carrier's id is there already.
+     *
+     * @param message with all audit fields set
+     * @return the stored message, or empty
+     */
+    public Optional<Message> insert(Message message) {
+        return insertIfAbsent(message) ? Optional.of(session().get(Message.class, message.getId())) : Optional.empty();
+    }
+
+    /** As {@link #findByClientToken}, also seeing what another transaction has committed since this one began. */
+    public Optional<Message> findCommittedByClientToken(Conversation conversation, String clientToken) {
+        return session().createQuery("select m from Message m where m.conversation = :conversation and m.clientToken = :token", Message.class)
+            .setParameter("conversation", conversation)
+            .setParameter("token", clientToken)
+            .setLockMode(LockModeType.PESSIMISTIC_READ)
+            .uniqueResultOptional();
+    }
+
+    /** The newest message from the patient on this channel. */
+    public Optional<Message> findLastInbound(Conversation conversation, String channel) {
+        return first(session().createQuery("select m from Message m where m.conversation = :conversation and m.direction = :inbound"
+                + " and m.channel = :channel order by m.id desc", Message.class)
+            .setParameter("conversation", conversation)
+            .setParameter("inbound", Direction.INBOUND)
+            .setParameter("channel", channel)
+            .setMaxResults(1)
+            .getResultList());
+    }
+
+    /** The newest message of each conversation that has any, by the conversation's id. */
+    public Map<Integer, Message> findLast(Collection<Conversation> conversations) {
+        if (conversations.isEmpty()) {
+            return Collections.emptyMap();
+        }
+        Map<Integer, Message> last = new HashMap<>();
+        session().createQuery("select m from Message m where m.id in"
+                + " (select c.lastMessageId from Conversation c where c in (:conversations))", Message.class)
+            .setParameterList("conversations", conversations)
+            .getResultList()
+            .forEach(message -> last.put(message.getConversation().getId(), message));
+        return last;
+    }
+
+    /**
+     * How many messages from the patient come after the given one, by the conversation's id; each conversation costs as much as
+     * it has unread messages.
+     *
+     * @param after the last message to leave out, by the conversation's id; a conversation that is not a key is counted whole
+     */
+    public Map<Integer, Long> countInboundAfter(Collection<Conversation> conversations, Map<Integer, Integer> after) {
+        if (conversations.isEmpty()) {
+            return Collections.emptyMap();
+        }
+        CriteriaBuilder builder = session().getCriteriaBuilder();
+        CriteriaQuery<Object[]> criteria = builder.createQuery(Object[].class);
+        Root<Message> message = criteria.from(Message.class);
+        List<Predicate> ranges = new ArrayList<>();
+        for (Conversation conversation : conversations) {
+            ranges.add(builder.and(builder.equal(message.get("conversation"), conversation),
+                builder.equal(message.get("direction"), Direction.INBOUND),
+                builder.gt(message.<Integer>get("id"), after.getOrDefault(conversation.getId(), 0))));
+        }
+        criteria.multiselect(message.get("conversation").get("id"), builder.count(message))
+            .where(builder.or(ranges.toArray(new Predicate[0])))
+            .groupBy(message.get("conversation").get("id"));
+        Map<Integer, Long> counts = new HashMap<>();
+        session().createQuery(criteria).getResultList().forEach(row -> counts.put((Integer) row[0], (Long) row[1]));
+        return counts;
+    }
+
+    /** Messages whose carrier is due to be asked again, the longest due first. */
+    public List<Message> findDueChecks(Instant now, int limit) {
+        return session().createQuery("select m from Message m where m.status in (:open) and m.nextCheck <= :now order by m.nextCheck",
+                Message.class)
+            .setParameterList("open", new MessageStatus[] { MessageStatus.SENDING, MessageStatus.SENT })
+            .setParameter("now", now)
+            .setMaxResults(limit)
+            .getResultList();
+    }
+}

@@ -1,0 +1,35 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
+package org.openmrs.module.patientconversations.service;
+
+import java.util.Optional;
+import org.openmrs.Patient;
+import org.openmrs.annotation.Authorized;
+import org.openmrs.api.OpenmrsService;
+import org.openmrs.module.patientconversations.Privileges;
+import org.openmrs.module.patientconversations.model.Consent;
+import org.openmrs.module.patientconversations.model.ConsentMethod;
+import org.openmrs.module.patientconversations.model.ConsentStatus;
+
+/** The consent ledger: only ever added to. */
+public interface ConsentService extends OpenmrsService {
+
+    /**
+     * Adds an entry in the calling user's name, with the wording in force.
+     *
+     * @param value as typed; it is checked and normalized
+     * @throws Refusal of a field: {@code channel.unknown}, {@code contact.*} of {@code value}, {@code consent.statusRequired}, {@code consent.methodRequired}
+     */
+    @Authorized(Privileges.MANAGE_CONSENT)
+    Consent recordConsent(Patient patient, String channel, String value, ConsentStatus status, ConsentMethod method, String note);
+
+    @Authorized(Privileges.GET_CONVERSATIONS)
+    Optional<Consent> getConsentByUuid(String uuid);
+
+    /** Newest first. */
+    @Authorized(Privileges.GET_CONVERSATIONS)
+    Page<Consent> getLedger(Patient patient, int startIndex, int limit);
+
+    /** The newest entry for exactly this normalized address; empty means {@link ConsentStatus#UNKNOWN}. */
+    @Authorized(Privileges.GET_CONVERSATIONS)
+    Optional<Consent> getCurrent(Patient patient, String channel, String address);
+}

@@ -1,0 +1,51 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
+package org.openmrs.module.patientconversations.service;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import org.openmrs.module.patientconversations.GlobalProperties;
+import org.openmrs.module.patientconversations.Settings;
+
+/** Finds the words with which a patient withdraws or renews consent, or asks for help, when they are all of a message. */
+public class Keywords {
+
+    /** What a message asks for by one word. */
+    public enum Keyword {
+        OPT_OUT,
+        OPT_IN,
+        HELP
+    }
+
+    private final Settings settings;
+
+    public Keywords(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Any case; blanks and punctuation round the word do not matter. */
+    public Optional<Keyword> find(String text) {
+        String word = bare(text);
+        if (word.isEmpty()) {
+            return Optional.empty();
+        }
+        if (isOneOf(word, GlobalProperties.OPT_OUT_WORDS)) {
+            return Optional.of(Keyword.OPT_OUT);
+        }
+        if (isOneOf(word, GlobalProperties.OPT_IN_WORDS)) {
+            return Optional.of(Keyword.OPT_IN);
+        }
+        return isOneOf(word, GlobalProperties.HELP_WORDS) ? Optional.of(Keyword.HELP) : Optional.empty();
+    }
+
+    private boolean isOneOf(String word, String setting) {
+        return settings.getWords(setting).stream().anyMatch(listed -> bare(listed).equals(word));
+    }
+
+    private static String bare(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+            .replaceAll("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{M}\\p{N}]+$", "")
+            .replaceAll("\\s+", " ")
+            .toUpperCase(Locale.ROOT);
+    }
+}

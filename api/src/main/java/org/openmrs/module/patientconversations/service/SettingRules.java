@@ -1,0 +1,109 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
+package org.openmrs.module.patientconversations.service;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.openmrs.module.patientconversations.SettingDefinition;
+
+/** What settings may be. */
+final class SettingRules {
+
+    /** The column of a global property holds more, but nothing sensible is longer. */
+    private static final int MAX_LENGTH = 4000;
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+]");
+
+    private static final Pattern NUMBER = Pattern.compile("\\+[1-9]\\d{6,14}");
+
+    private static final Pattern SID = Pattern.compile("[0-9a-fA-F]{32}");
+
+    private static final Set<String> COUNTRIES = new HashSet<>(Arrays.asList(Locale.getISOCountries()));
+
+    private static final Set<String> MAIL_SECURITY = new HashSet<>(Arrays.asList("STARTTLS", "TLS", "NONE"));
+
+    private SettingRules() {
+    }
+
+    /** The form in which a value is stored. */
+    static String normalize(SettingDefinition definition, String value) {
+        String trimmed = value == null ? "" : value.trim();
+        switch (definition.getKind()) {
+            case COUNTRY:
+            case MAIL_SECURITY:
+                return trimmed.toUpperCase(Locale.ROOT);
+            case PHONE_NUMBER:
+                return trimmed.replaceAll("[\\s().-]", "");
+            case URL:
+            case CARRIER_URL:
+                return trimmed.replaceAll("/+$", "");
+            default:
+                return trimmed;
+        }
+    }
+
+    /**
+     * @param value normalized and not blank
+     * @return the code of what is wrong with it
+     */
+    static Optional<String> check(SettingDefinition definition, String value) {
+        if (value.length() > MAX_LENGTH) {
+            return Optional.of("settings.tooLong");
+        }
+        switch (definition.getKind()) {
+            case COUNTRY:
+                return unless(COUNTRIES.contains(value), "settings.country");
+            case URL:
+                return unless(isUrl(value), "settings.url");
+            case CARRIER_URL:
+                return unless(isUrl(value) && (value.startsWith("https:") || isLoopback(URI.create(value).getHost())), "settings.carrierUrl");
+            case PHONE_NUMBER:
+                return unless(NUMBER.matcher(value).matches(), "settings.number");
+            case EMAIL_ADDRESS:
+                return unless(EmailAddress.parse(value).isPresent(), "settings.email");
+            case HOST:
+                return unless(HOST.matcher(value).matches(), "settings.host");
+            case INTEGER:
+                return unless(isInteger(definition, value), "settings.integer");
+            case ACCOUNT_SID:
+                return unless(value.startsWith("AC") && SID.matcher(value.substring(2)).matches(), "settings.accountSid");
+            case MESSAGING_SERVICE_SID:
+                return unless(value.startsWith("MG") && SID.matcher(value.substring(2)).matches(), "settings.messagingServiceSid");
+            case MAIL_SECURITY:
+                return unless(MAIL_SECURITY.contains(value), "settings.mailSecurity");
+            default:
+                return Optional.empty();
+        }
+    }
+
+    private static Optional<String> unless(boolean right, String code) {
+        return right ? Optional.empty() : Optional.of(code);
+    }
+
+    private static boolean isUrl(String value) {
+        try {
+            URI uri = new URI(value);
+            return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+
+    private static boolean isInteger(SettingDefinition definition, String value) {
+        if (!value.matches("\\d{1,9}")) {
+            return false;
+        }
+        int number = Integer.parseInt(value);
+        return number >= definition.getLeast() && number <= definition.getGreatest();
+    }
+}

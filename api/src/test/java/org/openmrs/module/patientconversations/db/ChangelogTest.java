@@ -1,0 +1,337 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
+package org.openmrs.module.patientconversations.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import java.lang.reflect.Field;
+import java.nio.file.Paths;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.persistence.Column;
+import javax.persistence.Enumerated;
+import javax.persistence.Id;
+import javax.persistence.JoinColumn;
+import javax.persistence.ManyToOne;
+import javax.persistence.Table;
+import javax.sql.DataSource;
+import liquibase.Liquibase;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.resource.DirectoryResourceAccessor;
+import org.hibernate.annotations.Type;
+import org.junit.Test;
+import org.openmrs.module.patientconversations.model.Consent;
+import org.openmrs.module.patientconversations.model.ContactPoint;
+import org.openmrs.module.patientconversations.model.Conversation;
+import org.openmrs.module.patientconversations.model.Message;
+import org.openmrs.module.patientconversations.model.ReadMark;
+import org.openmrs.module.patientconversations.model.TriageItem;
+
+/** What the changelog makes of an empty database must hold for each database that OpenMRS runs on. */
+public abstract class ChangelogTest {
+
+    private static final List<Class<?>> ENTITIES = Arrays.asList(Conversation.class, Message.class, ContactPoint.class, Consent.class,
+        TriageItem.class, ReadMark.class);
+
+    private static final String TASKS = "patientconversations_scheduled_tasks";
+
+    /** An empty database that holds OpenMRS' users 1 and patients 1, 2 and nothing else. */
+    abstract DataSource getDataSource();
+
+    /** Creates what our tables refer to, and runs the changelog. */
+    static void migrate(DataSource dataSource) throws Exception {
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("create table users (user_id int not null primary key)");
+            statement.execute("create table patient (patient_id int not null primary key)");
+            statement.execute("insert into users values (1)");
+            statement.execute("insert into patient values (1), (2)");
+        }
+        update(dataSource);
+    }
+
+    private static void update(DataSource dataSource) throws Exception {
+        try (Connection connection = dataSource.getConnection()) {
+            Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            new Liquibase("liquibase.xml", new DirectoryResourceAccessor(Paths.get("src/main/resources")), database).update("");
+        }
+    }
+
+    @Test
+    public void runningAgainChangesNothing() throws Exception {
+        update(getDataSource());
+    }
+
+    @Test
+    public void everyMappedColumnIsThereAsMappedAndNoOther() throws Exception {
+        for (Class<?> entity : ENTITIES) {
+            Map<String, ColumnFacts> actual = readColumns(entity.getAnnotation(Table.class).name());
+            Map<String, ColumnFacts> mapped = mappedColumns(entity);
+            assertEquals(entity.getSimpleName(), mapped.keySet(), actual.keySet());
+            mapped.forEach((name, facts) -> facts.assertMatches(entity.getSimpleName() + "." + name, actual.get(name)));
+        }
+    }
+
+    @Test
+    public void whatIsLookedUpIsIndexed() throws Exception {
+        assertIndexed("conversation", true, "standard_patient_id");
+        assertIndexed("conversation", false, "patient_id", "last_activity");
+        assertIndexed("message", false, "conversation_id", "message_id");
+        assertIndexed("message", false, "conversation_id", "direction", "message_id");
+        assertIndexed("message", true, "channel", "carrier_id");
+        assertIndexed("message", true, "conversation_id", "client_token");
+        assertIndexed("message", false, "status", "next_check");
+        assertIndexed("contact_point", true, "patient_id", "system_code", "contact_value");
+        assertIndexed("contact_point", false, "system_code", "contact_value");
+        assertIndexed("consent", false, "patient_id", "channel", "address", "consent_id");
+        assertIndexed("consent", false, "channel", "address");
+        assertIndexed("triage", true, "channel", "carrier_id");
+        assertIndexed("triage", false, "status", "triage_id");
+        assertIndexed("read_mark", true, "user_id", "conversation_id");
+        assertIndexed("scheduled_tasks", false, "execution_time");
+        assertIndexed("scheduled_tasks", false, "last_heartbeat");
+        for (String table : "conversation message contact_point consent triage read_mark".split(" ")) {
+            assertIndexed(table, true, "uuid");
+        }
+    }
+
+    @Test
+    public void textTimesAndUuidsComeBackAsTheyWereWritten() throws Exception {
+        int conversation = insertConversation(1);
+        Timestamp moment = Timestamp.from(Instant.parse("2026-11-23T08:00:00.123Z"));
+        String text = "\uD83D\uDE00 \u05E9\u05DC\u05D5\u05DD \u0645\u0631\u062D\u0628\u0627 <b>&\"' " + new String(new char[70_000]).replace('\0', 'x');
+        String uuid = UUID.randomUUID().toString();
+        insertMessage(conversation, uuid, text, "SM" + uuid, uuid, moment);
+        try (Connection connection = getDataSource().getConnection(); PreparedStatement query = connection
+            .prepareStatement("select uuid, body, status_date from patientconversations_message where uuid = ?")) {
+            query.setString(1, uuid);
+            try (ResultSet row = query.executeQuery()) {
+                assertTrue(row.next());
+                assertEquals(uuid, row.getString(1));
+                assertEquals(text, row.getString(2));
+                assertEquals(moment, row.getTimestamp(3));
+            }
+        }
+    }
+
+    @Test
+    public void aSecondStandardConversationOfAPatientIsTurnedDown() throws Exception {
+        insertConversation(2);
+        assertTurnedDown(() -> insertConversation(2));
+    }
+
+    @Test
+    public void aRepeatedCarrierIdOrClientTokenIsTurnedDownAndOneThatDiffersInCaseIsNot() throws Exception {
+        int conversation = insertConversation(null);
+        Timestamp now = new Timestamp(0);
+        insertMessage(conversation, UUID.randomUUID().toString(), "a", "SMabc", "token", now);
+        insertMessage(conversation, UUID.randomUUID().toString(), "a", "SMABC", "TOKEN", now);
+        insertMessage(conversation, UUID.randomUUID().toString(), "a", null, null, now);
+        insertMessage(conversation, UUID.randomUUID().toString(), "a", null, null, now);
+        assertTurnedDown(() -> insertMessage(conversation, UUID.randomUUID().toString(), "a", "SMabc", "other", now));
+        assertTurnedDown(() -> insertMessage(conversation, UUID.randomUUID().toString(), "a", "SMother", "token", now));
+    }
+
+    @Test
+    public void aConversationOfNobodyIsTurnedDown() {
+        assertTurnedDown(() -> insertConversation(99));
+    }
+
+    @Test
+    public void dbSchedulerFindsTheTableItNeeds() throws Exception {
+        SchedulerClient scheduler = SchedulerClient.Builder.create(getDataSource()).tableName(TASKS).build();
+        Instant due = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.MILLIS);
+        TaskInstance<String> instance = new TaskInstance<>("test", UUID.randomUUID().toString(), "data");
+        scheduler.schedule(instance, due);
+        try (Connection connection = getDataSource().getConnection(); PreparedStatement heartbeat = connection
+            .prepareStatement("update " + TASKS + " set picked = ?, version = version + 1, last_heartbeat = ? where task_instance = ?")) {
+            heartbeat.setBoolean(1, true);
+            heartbeat.setTimestamp(2, new Timestamp(System.currentTimeMillis()));
+            heartbeat.setString(3, instance.getId());
+            assertEquals(1, heartbeat.executeUpdate());
+        }
+        assertEquals(due, scheduler.getScheduledExecution(TaskInstanceId.of("test", instance.getId())).get().getExecutionTime());
+    }
+
+    /** What is to be compared of a column. */
+    private static final class ColumnFacts {
+
+        private final Set<Integer> types;
+
+        private final boolean nullable;
+
+        private final int length;
+
+        ColumnFacts(Set<Integer> types, boolean nullable, int length) {
+            this.types = types;
+            this.nullable = nullable;
+            this.length = length;
+        }
+
+        void assertMatches(String name, ColumnFacts actual) {
+            assertThat(types).as("type of " + name).containsAll(actual.types);
+            assertEquals("nullability of " + name, nullable, actual.nullable);
+            if (length > 0) {
+                assertEquals("length of " + name, length, actual.length);
+            }
+        }
+    }
+
+    private Map<String, ColumnFacts> readColumns(String table) throws SQLException {
+        Map<String, ColumnFacts> columns = new TreeMap<>();
+        try (Connection connection = getDataSource().getConnection();
+                ResultSet found = connection.getMetaData().getColumns(connection.getCatalog(), null, inCaseOf(connection, table), null)) {
+            while (found.next()) {
+                columns.put(found.getString("COLUMN_NAME").toLowerCase(Locale.ROOT), new ColumnFacts(types(found.getInt("DATA_TYPE")),
+                    "YES".equals(found.getString("IS_NULLABLE")), found.getInt("COLUMN_SIZE")));
+            }
+        }
+        return columns;
+    }
+
+    private static String inCaseOf(Connection connection, String name) throws SQLException {
+        return connection.getMetaData().storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
+    }
+
+    private static Map<String, ColumnFacts> mappedColumns(Class<?> entity) {
+        Map<String, ColumnFacts> columns = new TreeMap<>();
+        for (Class<?> type = entity; type != Object.class; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                Column column = field.getAnnotation(Column.class);
+                JoinColumn join = field.getAnnotation(JoinColumn.class);
+                if (column != null) {
+                    boolean number = field.isAnnotationPresent(Id.class);
+                    columns.put(column.name(), new ColumnFacts(types(field), column.nullable() && !number, length(field, column)));
+                } else if (join != null) {
+                    columns.put(join.name(), new ColumnFacts(types(Types.INTEGER), field.getAnnotation(ManyToOne.class).optional(), 0));
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static int length(Field field, Column column) {
+        boolean line = (field.getType() == String.class || field.isAnnotationPresent(Enumerated.class)) && !field.isAnnotationPresent(Type.class);
+        return line ? column.length() : 0;
+    }
+
+    private static Set<Integer> types(Field field) {
+        Class<?> type = field.getType();
+        if (field.isAnnotationPresent(Type.class)) {
+            // PostgreSQL calls its text a VARCHAR.
+            return types(Types.LONGVARCHAR, Types.CLOB, Types.VARCHAR);
+        }
+        if (type == String.class || type.isEnum()) {
+            return types(Types.VARCHAR, Types.CHAR);
+        }
+        if (type == Integer.class || type == int.class) {
+            return types(Types.INTEGER);
+        }
+        if (type == long.class) {
+            return types(Types.BIGINT);
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return types(Types.BIT, Types.BOOLEAN);
+        }
+        if (type == Instant.class || type == Date.class) {
+            return types(Types.TIMESTAMP);
+        }
+        throw new IllegalArgumentException("Not expected: " + field);
+    }
+
+    private static Set<Integer> types(Integer... types) {
+        return new HashSet<>(Arrays.asList(types));
+    }
+
+    private void assertIndexed(String table, boolean unique, String... columns) throws SQLException {
+        Map<String, List<String>> indexes = new TreeMap<>();
+        try (Connection connection = getDataSource().getConnection(); ResultSet found = connection.getMetaData()
+            .getIndexInfo(connection.getCatalog(), null, inCaseOf(connection, "patientconversations_" + table), unique, false)) {
+            while (found.next()) {
+                if (found.getString("COLUMN_NAME") != null) {
+                    indexes.computeIfAbsent(found.getString("INDEX_NAME"), name -> new ArrayList<>())
+                        .add(found.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        assertTrue(table + " has no index on " + Arrays.toString(columns) + " but " + indexes,
+            indexes.containsValue(Arrays.asList(columns)));
+    }
+
+    private int insertConversation(Integer standardPatient) throws SQLException {
+        String uuid = UUID.randomUUID().toString();
+        try (Connection connection = getDataSource().getConnection();
+                PreparedStatement insert = connection.prepareStatement("insert into patientconversations_conversation"
+                        + " (patient_id, mode, status, last_activity, standard_patient_id, creator, date_created, voided, uuid)"
+                        + " values (?, 'STANDARD', 'OPEN', ?, ?, 1, ?, ?, ?)");
+                PreparedStatement query = connection
+                    .prepareStatement("select conversation_id from patientconversations_conversation where uuid = ?")) {
+            insert.setInt(1, standardPatient == null ? 1 : standardPatient);
+            insert.setTimestamp(2, new Timestamp(0));
+            insert.setObject(3, standardPatient, Types.INTEGER);
+            insert.setTimestamp(4, new Timestamp(0));
+            insert.setBoolean(5, false);
+            insert.setString(6, uuid);
+            insert.executeUpdate();
+            query.setString(1, uuid);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    private int insertMessage(int conversation, String uuid, String text, String carrierId, String token, Timestamp moment)
+            throws SQLException {
+        try (Connection connection = getDataSource().getConnection();
+                PreparedStatement insert = connection.prepareStatement("insert into patientconversations_message"
+                        + " (conversation_id, direction, channel, body, status, status_date, carrier_id, client_token, creator, date_created,"
+                        + " voided, uuid) values (?, 'OUTBOUND', 'sms', ?, 'QUEUED', ?, ?, ?, 1, ?, ?, ?)")) {
+            insert.setInt(1, conversation);
+            insert.setString(2, text);
+            insert.setTimestamp(3, moment);
+            insert.setString(4, carrierId);
+            insert.setString(5, token);
+            insert.setTimestamp(6, new Timestamp(0));
+            insert.setBoolean(7, false);
+            insert.setString(8, uuid);
+            return insert.executeUpdate();
+        }
+    }
+
+    /** A statement that a constraint may turn down. */
+    private interface Change {
+
+        int make() throws SQLException;
+    }
+
+    private static void assertTurnedDown(Change change) {
+        SQLException refused = assertThrows(SQLException.class, change::make);
+        assertFalse("no state", refused.getSQLState() == null);
+        assertThat(refused.getSQLState()).startsWith("23");
+    }
+}

@@ -1,0 +1,165 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
+package org.openmrs.module.patientconversations.service;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+
+import java.util.function.Supplier;
+import org.hibernate.SessionFactory;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.function.ThrowingRunnable;
+import org.openmrs.Patient;
+import org.openmrs.PersonAttribute;
+import org.openmrs.PersonAttributeType;
+import org.openmrs.Privilege;
+import org.openmrs.Role;
+import org.openmrs.User;
+import org.openmrs.api.context.Context;
+import org.openmrs.module.patientconversations.GlobalProperties;
+import org.openmrs.module.patientconversations.GlobalPropertySettings;
+import org.openmrs.module.patientconversations.channel.Availability;
+import org.openmrs.module.patientconversations.channel.Channels;
+import org.openmrs.module.patientconversations.model.ConsentMethod;
+import org.openmrs.module.patientconversations.model.ConsentStatus;
+import org.openmrs.module.patientconversations.model.ContactSystem;
+import org.openmrs.module.patientconversations.model.Conversation;
+import org.openmrs.module.patientconversations.model.ConversationMode;
+import org.openmrs.module.patientconversations.model.Message;
+import org.openmrs.test.BaseModuleContextSensitiveTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The services as OpenMRS wires them, over fake channels and an outbox that only remembers. */
+@ContextConfiguration(locations = "classpath:org/openmrs/module/patientconversations/service/fakes.xml", inheritLocations = true)
+public abstract class ServiceTest extends BaseModuleContextSensitiveTest {
+
+    protected static final String NUMBER = "+250788123456";
+
+    protected static final String OTHER_NUMBER = "+250788654321";
+
+    protected static final String EMAIL = "jane.doe@example.org";
+
+    @Autowired
+    protected ConversationService conversations;
+
+    @Autowired
+    protected ConsentService consents;
+
+    @Autowired
+    protected ContactService contacts;
+
+    @Autowired
+    protected TriageService triage;
+
+    @Autowired
+    protected CarrierService carriers;
+
+    @Autowired
+    @Qualifier("patientconversations.settings")
+    protected GlobalPropertySettings settings;
+
+    @Autowired
+    @Qualifier("patientconversations.outbox")
+    protected RecordingOutbox outbox;
+
+    @Autowired
+    @Qualifier("patientconversations.clock")
+    protected MovableClock clock;
+
+    @Autowired
+    @Qualifier("patientconversations.channels")
+    protected Channels channels;
+
+    @Autowired
+    protected SessionFactory sessionFactory;
+
+    @Before
+    public void setUpSettings() {
+        outbox.clear();
+        channels.getAll().forEach(channel -> ((FakeChannel) channel).setAvailability(Availability.available()));
+        set(GlobalProperties.SMS_ATTRIBUTE_TYPE, newType("Mobile phone number").getUuid());
+        set(GlobalProperties.EMAIL_ATTRIBUTE_TYPE, newType("E-mail address").getName());
+        set(GlobalProperties.DEFAULT_COUNTRY, "");
+        set(GlobalProperties.CONSENT_WORDING, "SMS and e-mail are not private.");
+        set(GlobalProperties.CONSENT_WORDING_VERSION, "1");
+        set(GlobalProperties.HELP_TEXT, "Call the practice.");
+    }
+
+    @After
+    public void forgetSettings() {
+        settings.invalidate();
+    }
+
+    protected final void set(String property, String value) {
+        Context.getAdministrationService().setGlobalProperty(property, value);
+        settings.invalidate();
+    }
+
+    private static PersonAttributeType newType(String name) {
+        PersonAttributeType type = new PersonAttributeType();
+        type.setName(name);
+        type.setDescription(name);
+        type.setFormat("java.lang.String");
+        return Context.getPersonService().savePersonAttributeType(type);
+    }
+
+    protected static Patient patient(int id) {
+        return Context.getPatientService().getPatient(id);
+    }
+
+    protected final Conversation start(Patient patient) {
+        return conversations.startConversation(new StartRequest(patient, ConversationMode.STANDARD)
+            .contact(ContactSystem.SMS, NUMBER, false)
+            .consent(ConsentStatus.GRANTED, ConsentMethod.VERBAL, null));
+    }
+
+    protected final Message send(Conversation conversation, String text) {
+        return conversations.sendMessage(conversation, new SendRequest("sms", text, null, null));
+    }
+
+    protected final void putOnChart(Patient patient, String setting, String value) {
+        String named = settings.get(setting).get();
+        PersonAttributeType type = Context.getPersonService().getPersonAttributeTypeByUuid(named);
+        if (type == null) {
+            type = Context.getPersonService().getPersonAttributeTypeByName(named);
+        }
+        patient.addAttribute(new PersonAttribute(type, value));
+        Context.getPatientService().savePatient(patient);
+        contacts.indexChart(patient);
+    }
+
+    /** Runs as a user who has these privileges and no others. */
+    protected final <T> T as(Supplier<T> work, String... privileges) {
+        Role role = new Role("Tester " + System.nanoTime(), "Has what a test gives");
+        for (String name : privileges) {
+            Privilege privilege = Context.getUserService().getPrivilege(name);
+            role.addPrivilege(privilege != null ? privilege : Context.getUserService().savePrivilege(new Privilege(name, name)));
+        }
+        Context.getUserService().saveRole(role);
+        User user = new User(Context.getPersonService().getPerson(1));
+        user.setUsername("tester" + System.nanoTime());
+        user.addRole(role);
+        Context.getUserService().createUser(user, "Tester123");
+        Context.flushSession();
+        Context.logout();
+        try {
+            Context.authenticate(user.getUsername(), "Tester123");
+            return work.get();
+        } finally {
+            Context.logout();
+            Context.authenticate("admin", "test");
+        }
+    }
+
+    protected static void assertRefused(String code, ThrowingRunnable call) {
+        assertEquals(code, assertThrows(Refusal.class, call).getCode());
+    }
+
+    /** Forgets what is in the session, so that the next look is at the database. */
+    protected final void reload() {
+        Context.flushSession();
+        Context.clearSession();
+    }
+}
