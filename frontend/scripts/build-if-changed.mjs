@@ -1,0 +1,21 @@
+// Called by Maven: installs and builds the front end, each only if something it depends on is newer than its result.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const newest = (path) => {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) {
+    return stat.mtimeMs;
+  }
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+};
+const isOlder = (result, ...sources) => !existsSync(result) || newest(result) < Math.max(...sources.map(newest));
+const npm = (...args) => execFileSync('npm', args, { stdio: 'inherit' });
+
+if (isOlder('node_modules/.package-lock.json', 'package-lock.json')) {
+  npm('ci', '--no-audit', '--no-fund');
+}
+if (isOlder('dist/patient-conversations.js', 'src', 'package.json', 'package-lock.json', 'vite.config.mjs')) {
+  npm('run', 'build');
+}

@@ -1,0 +1,227 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { channelIcon, icon } from '../icons';
+import type { Conversation } from '../model';
+import { define } from './define';
+import { statusIcon } from './delivery-status';
+import { Part } from './part';
+
+/** A patient's conversations, newest activity first. Fires "pc-open" with a conversation, "pc-new" and "pc-more". */
+@define('pc-conversation-list')
+export class ConversationList extends Part {
+  static override styles = [
+    ...super.styles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-block-size: 0;
+        block-size: 100%;
+        container-type: inline-size;
+      }
+      header {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        min-block-size: 60px;
+        padding-block: 8px;
+        padding-inline: 20px 12px;
+        border-block-end: 1px solid var(--_line);
+      }
+      @container (max-width: 380px) {
+        header .button {
+          inline-size: 40px;
+          padding: 0;
+        }
+        header .button span {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+      }
+      .scroll {
+        flex: 1;
+        overflow: auto;
+      }
+      ul {
+        padding: 8px;
+        display: grid;
+        gap: 2px;
+      }
+      .item {
+        display: grid;
+        grid-template-columns: auto 1fr auto;
+        gap: 2px 12px;
+        align-items: center;
+        inline-size: 100%;
+        padding: 10px 12px;
+        border-radius: var(--_radius);
+        text-align: start;
+        transition: background-color 0.15s;
+      }
+      .item:hover {
+        background: var(--_hover);
+      }
+      .item[aria-current] {
+        background: var(--_tint);
+        color: var(--_on-tint);
+      }
+      .item:focus-visible {
+        outline-offset: -2px;
+      }
+      .mark {
+        grid-row: 1 / span 2;
+        display: grid;
+        place-items: center;
+        inline-size: 40px;
+        block-size: 40px;
+        border-radius: 50%;
+        background: var(--_hover);
+        color: var(--_primary);
+      }
+      [aria-current] .mark {
+        background: var(--_surface);
+      }
+      .name {
+        font-weight: 600;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .preview {
+        display: flex;
+        align-items: center;
+        gap: 5px;
+        min-inline-size: 0;
+        font-size: 0.9em;
+        color: var(--_muted);
+      }
+      .preview bdi {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      [aria-current] .preview,
+      [aria-current] time {
+        color: inherit;
+      }
+      .preview svg {
+        inline-size: 1.1em;
+        block-size: 1.1em;
+      }
+      .new-messages .name,
+      .new-messages .preview {
+        font-weight: 700;
+        color: var(--_ink);
+      }
+      time {
+        font-size: 0.8em;
+        color: var(--_muted);
+        white-space: nowrap;
+      }
+      .count {
+        justify-self: end;
+        min-inline-size: 22px;
+        padding: 1px 6px;
+        border-radius: 999px;
+        background: var(--_primary);
+        color: var(--_on-primary);
+        font-size: 0.8em;
+        font-weight: 700;
+        text-align: center;
+      }
+      .empty {
+        display: grid;
+        justify-items: center;
+        gap: 10px;
+        padding: 40px 24px;
+        text-align: center;
+      }
+      .empty .mark {
+        inline-size: 72px;
+        block-size: 72px;
+        font-size: 26px;
+        background: var(--_tint);
+      }
+      .empty p {
+        max-inline-size: 38ch;
+      }
+      .more {
+        display: block;
+        margin: 4px auto 12px;
+      }
+      .loading {
+        display: grid;
+        gap: 12px;
+        padding: 16px 20px;
+      }
+      .loading .skeleton {
+        block-size: 48px;
+      }
+    `,
+  ];
+
+  /** Null while they are loaded for the first time. */
+  @property({ attribute: false }) conversations: readonly Conversation[] | null = null;
+  @property() current = '';
+  @property({ type: Boolean }) hasMore = false;
+  @query('h2') private readonly heading!: HTMLElement;
+
+  override focus(): void {
+    void this.updateComplete.then(() => (this.renderRoot.querySelector<HTMLElement>('.item') ?? this.heading).focus());
+  }
+
+  protected override render(): TemplateResult {
+    const empty = this.conversations?.length === 0;
+    return html`
+      <header>
+        <h2 class="grow" tabindex="-1">${this.t('conversations')}</h2>
+        ${empty ? nothing : this.renderNew('button')}
+      </header>
+      <div class="scroll">
+        ${this.conversations === null
+          ? html`<div class="loading" role="status"><span class="visually-hidden">${this.t('loading')}</span><div class="skeleton"></div><div class="skeleton"></div></div>`
+          : empty
+            ? html`<div class="empty"><span class="mark">${icon('chat')}</span><h3>${this.t('empty.title')}</h3><p class="muted">${this.t('empty.text')}</p>${this.renderNew('button primary')}</div>`
+            : html`<ul>
+                  ${repeat(
+                    this.conversations,
+                    (conversation) => conversation.uuid,
+                    (conversation) => html`<li>${this.renderItem(conversation)}</li>`,
+                  )}
+                </ul>
+                ${this.hasMore ? html`<button type="button" class="button quiet more" @click=${() => this.emit('pc-more')}>${this.t('showMore')}</button>` : nothing}`}
+      </div>
+    `;
+  }
+
+  private renderNew(style: string): TemplateResult {
+    return html`<button type="button" id="new" class=${style} title=${this.t('new')} @click=${() => this.emit('pc-new')}>${icon('plus')}<span>${this.t('new')}</span></button>`;
+  }
+
+  private renderItem(conversation: Conversation): TemplateResult {
+    const { translator } = this.services;
+    const { lastMessage: last, unread } = conversation;
+    const when = last?.dateCreated ?? conversation.lastActivity;
+    return html`<button
+      type="button"
+      class="item ${unread ? 'new-messages' : ''}"
+      aria-current=${conversation.uuid === this.current ? 'true' : nothing}
+      @click=${() => this.emit('pc-open', conversation)}
+    >
+      <span class="mark">${icon(conversation.mode === 'SECURE' ? 'lock' : 'chat')}</span>
+      <span class="name">${conversation.subject ?? this.t(`conversation.${conversation.mode}`)}</span>
+      ${when ? html`<time datetime=${when}>${translator.brief(when)}</time>` : html`<span></span>`}
+      <span class="preview"
+        >${last
+          ? html`${last.direction === 'OUTBOUND' ? statusIcon(last.status) : channelIcon(last.channel)}<bdi dir="auto">${last.text}</bdi>`
+          : this.t('empty.thread')}</span
+      >
+      ${unread
+        ? html`<span class="count"><span aria-hidden="true">${unread}</span><span class="visually-hidden">${this.t('unread', { count: unread })}</span></span>`
+        : conversation.status === 'ARCHIVED'
+          ? html`<span class="badge">${this.t('archived')}</span>`
+          : html`<span></span>`}
+    </button>`;
+  }
+}

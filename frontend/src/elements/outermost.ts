@@ -1,0 +1,33 @@
+import { LitElement, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { ApiError } from '../api/api-error';
+import type { MessageKey, Parameters } from '../i18n/translator';
+import { createServices, explain, type Services } from '../services';
+import { controls, theme } from '../styles/shared';
+
+/** Base of the elements that a page uses: carries the theme and makes the services from the page's attributes. */
+export abstract class Outermost extends LitElement {
+  static override styles = [theme, controls];
+
+  /** OpenMRS' context path. */
+  @property() base = '/openmrs';
+  @property() locale = '';
+  /** Where a person whose session ended logs in; OpenMRS' own page by default. */
+  @property({ attribute: 'login-url' }) loginUrl = '';
+
+  protected services!: Services;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!this.hasUpdated || changed.has('base') || changed.has('locale') || changed.has('loginUrl')) {
+      this.services = createServices(this.base, this.locale, this.loginUrl);
+    }
+  }
+
+  protected t(key: MessageKey, parameters?: Parameters): string {
+    return this.services.translator.text(key, parameters);
+  }
+
+  protected why(failure: ApiError): string {
+    return explain(failure, this.services.translator);
+  }
+}

@@ -1,0 +1,289 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { ApiError } from '../api/api-error';
+import { ChangePoller } from '../change-poller';
+import type { Conversation, Wording } from '../model';
+import { ThreadStore } from '../thread-store';
+import './conversation-list';
+import type { ConversationList } from './conversation-list';
+import { define } from './define';
+import './failure-view';
+import './new-conversation';
+import type { NewConversation } from './new-conversation';
+import { Outermost } from './outermost';
+import './thread';
+import type { Thread } from './thread';
+
+const WIDE_PX = 760;
+const PAGE = 25;
+const SUMMARY = 3;
+
+/**
+ * A patient's conversations on the chart.
+ * Attributes: patient (uuid), base, locale, login-url, view ("full", or "summary" for an overview box), conversation (uuid of one to open).
+ * Fires "patient-conversations-open" with a conversation's uuid before it opens one; a page that shows it elsewhere cancels the event.
+ */
+@define('patient-conversations')
+export class PatientConversations extends Outermost {
+  static override styles = [
+    ...super.styles,
+    css`
+      .frame {
+        position: relative;
+        display: grid;
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+        grid-auto-columns: minmax(0, 1fr);
+        border: 1px solid var(--_line);
+        border-radius: var(--_radius);
+        background: var(--_surface);
+        overflow: hidden;
+      }
+      .frame.tall {
+        block-size: var(--pc-block-size, clamp(440px, 84vh, 760px));
+      }
+      .frame.split {
+        grid-template-columns: 320px minmax(0, 1fr);
+      }
+      .frame > * {
+        min-block-size: 0;
+        min-inline-size: 0;
+      }
+      .strip {
+        grid-column: 1 / -1;
+      }
+      .frame.striped {
+        grid-template-rows: auto minmax(0, 1fr);
+      }
+      .split > pc-conversation-list {
+        border-inline-end: 1px solid var(--_line);
+      }
+    `,
+  ];
+
+  /** The patient's uuid. */
+  @property() patient = '';
+  @property() view: 'full' | 'summary' = 'full';
+  @property() conversation = '';
+
+  @state() private conversations: readonly Conversation[] | null = null;
+  @state() private hasMore = false;
+  @state() private wording: Wording | null = null;
+  @state() private failure: ApiError | null = null;
+  @state() private starting = false;
+  @state() private store: ThreadStore | null = null;
+  @state() private version = 0;
+  @state() private wide = false;
+  @state() private announcement = '';
+  @query('pc-conversation-list') private readonly list!: ConversationList | null;
+  @query('pc-new-conversation') private readonly start!: NewConversation | null;
+  @query('pc-thread') private readonly thread!: Thread | null;
+
+  private limit = PAGE;
+  private poller: ChangePoller | null = null;
+  private readonly size = new ResizeObserver(([entry]) => {
+    const width = entry?.contentRect.width ?? 0;
+    if (width > 0) {
+      this.wide = width >= WIDE_PX && this.view === 'full';
+      this.openByItself();
+    }
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.size.observe(this);
+    document.addEventListener('visibilitychange', this.seen);
+    if (this.hasUpdated) {
+      this.watch();
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.size.disconnect();
+    document.removeEventListener('visibilitychange', this.seen);
+    this.poller?.stop();
+    this.poller = null;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('patient') || changed.has('base') || changed.has('locale')) {
+      this.conversations = null;
+      this.store = null;
+      this.starting = false;
+      this.watch();
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const unusable = this.failure !== null && this.conversations === null;
+    const content = this.starting
+      ? this.renderStart()
+      : this.store
+        ? this.renderThread(this.store)
+        : nothing;
+    const split = this.wide && !unusable && content !== nothing;
+    const strip = this.failure !== null && !unusable;
+    const tall = this.view === 'full' || content !== nothing;
+    return html`
+      <div class="frame ${split ? 'split' : ''} ${strip ? 'striped' : ''} ${tall ? 'tall' : ''}">
+        ${strip ? html`<pc-failure strip class="strip" .services=${this.services} .failure=${this.failure} @pc-retry=${this.retry}></pc-failure>` : nothing}
+        ${unusable
+          ? html`<pc-failure .services=${this.services} .failure=${this.failure} @pc-retry=${this.retry}></pc-failure>`
+          : html`${split || content === nothing ? this.renderList() : nothing}${content}`}
+      </div>
+      <div class="visually-hidden" aria-live="polite">${this.announcement}</div>
+    `;
+  }
+
+  private renderList(): TemplateResult {
+    const summary = this.view === 'summary';
+    return html`<pc-conversation-list
+      .services=${this.services}
+      .conversations=${summary ? (this.conversations?.slice(0, SUMMARY) ?? null) : this.conversations}
+      .current=${this.store?.conversation.uuid ?? ''}
+      .hasMore=${this.hasMore && !summary}
+      @pc-open=${(event: CustomEvent<Conversation>) => this.choose(event.detail)}
+      @pc-new=${this.startNew}
+      @pc-more=${this.showMore}
+    ></pc-conversation-list>`;
+  }
+
+  private renderStart(): TemplateResult {
+    return html`<pc-new-conversation
+      .services=${this.services}
+      .patient=${this.patient}
+      @pc-back=${this.back}
+      @pc-started=${(event: CustomEvent<Conversation>) => this.started(event.detail)}
+    ></pc-new-conversation>`;
+  }
+
+  private renderThread(store: ThreadStore): TemplateResult {
+    return html`${keyed(
+      store,
+      html`<pc-thread
+        .services=${this.services}
+        .store=${store}
+        .version=${this.version}
+        .wording=${this.wording}
+        ?wide=${this.wide}
+        @pc-back=${this.back}
+        @pc-seen=${this.seen}
+        @pc-changed=${this.retry}
+      ></pc-thread>`,
+    )}`;
+  }
+
+  private watch(): void {
+    this.poller?.stop();
+    this.poller = null;
+    if (!this.patient) {
+      return;
+    }
+    const { conversations } = this.services;
+    this.poller = new ChangePoller({
+      check: (etag) => conversations.changes(this.patient, etag),
+      onChange: () => this.load(),
+      onOutcome: (failure) => (this.failure = failure),
+      isHidden: () => document.hidden || this.getClientRects().length === 0,
+    });
+    this.poller.start();
+  }
+
+  private async load(): Promise<void> {
+    const { conversations: api } = this.services;
+    const [page, wording] = await Promise.all([
+      api.list(this.patient, this.view === 'summary' ? SUMMARY : this.limit),
+      this.wording ?? api.wording(),
+      this.store?.refresh(),
+    ]);
+    this.wording = wording;
+    this.announceNews(page.items);
+    this.conversations = page.items;
+    this.hasMore = page.hasMore;
+    this.openByItself();
+    this.seen();
+  }
+
+  private announceNews(now: readonly Conversation[]): void {
+    const before = new Map(this.conversations?.map((conversation) => [conversation.uuid, conversation.lastMessage?.uuid]));
+    const news = this.conversations && now.find(({ uuid, lastMessage }) => lastMessage?.direction === 'INBOUND' && lastMessage.uuid !== before.get(uuid));
+    if (news?.lastMessage) {
+      this.announcement = this.t('announce', { text: news.lastMessage.text });
+    }
+  }
+
+  /** A page's wish, or where there is room for both, the thread that is most likely wanted; nobody's focus is taken. */
+  private openByItself(): void {
+    if (!this.conversations || this.store || this.starting) {
+      return;
+    }
+    const wished = this.conversations.find((conversation) => conversation.uuid === this.conversation);
+    const first = wished ?? (this.wide ? this.conversations.find((conversation) => conversation.status === 'OPEN') : undefined);
+    if (first) {
+      this.open(first);
+    }
+  }
+
+  private choose(conversation: Conversation): void {
+    const event = new CustomEvent('patient-conversations-open', { detail: conversation.uuid, bubbles: true, composed: true, cancelable: true });
+    if (this.dispatchEvent(event)) {
+      this.open(conversation);
+      this.focusOn(() => this.thread);
+    }
+  }
+
+  private open(conversation: Conversation): void {
+    if (this.store?.conversation.uuid !== conversation.uuid) {
+      const store = new ThreadStore(this.services.conversations, conversation, () => (this.version += 1));
+      this.store = store;
+      store.refresh().then(this.seen, (thrown: unknown) => (this.failure = ApiError.from(thrown)));
+    }
+    this.starting = false;
+  }
+
+  private started(conversation: Conversation): void {
+    this.open(conversation);
+    this.focusOn(() => this.thread);
+    this.poller?.refresh();
+  }
+
+  private readonly startNew = (): void => {
+    this.starting = true;
+    this.focusOn(() => this.start);
+  };
+
+  private readonly back = (): void => {
+    if (this.starting && this.store && this.wide) {
+      this.starting = false;
+    } else {
+      this.starting = false;
+      this.store = null;
+      this.conversation = '';
+    }
+    this.focusOn(() => this.list);
+  };
+
+  private readonly showMore = (): void => {
+    this.limit = Math.min(100, this.limit + PAGE);
+    this.poller?.refresh();
+  };
+
+  private readonly retry = (): void => {
+    this.poller?.refresh();
+  };
+
+  /** The thread counts as read once its messages are on a screen that someone can see. */
+  private readonly seen = (): void => {
+    if (this.store?.loaded && !this.starting && !document.hidden && this.getClientRects().length > 0 && (this.thread?.showsNewest ?? true)) {
+      void this.store.markRead().then(() => {
+        const read = this.store?.conversation;
+        this.conversations = this.conversations?.map((known) => (known.uuid === read?.uuid ? { ...known, unread: read.unread } : known)) ?? null;
+      });
+    }
+  };
+
+  private focusOn(part: () => HTMLElement | null): void {
+    void this.updateComplete.then(() => part()?.focus());
+  }
+}

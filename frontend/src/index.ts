@@ -1,0 +1,4 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
+export { ConversationAdmin } from './elements/admin';
+export { PatientConversations } from './elements/patient-conversations';
+export { ConversationTriage } from './elements/triage';

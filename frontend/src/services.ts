@@ -1,0 +1,53 @@
+import { ApiError } from './api/api-error';
+import { ConversationsApi } from './api/conversations-api';
+import { RestClient } from './api/rest-client';
+import { Translator } from './i18n/translator';
+
+/** What every part of the widget shares. */
+export interface Services {
+  rest: RestClient;
+  conversations: ConversationsApi;
+  translator: Translator;
+  loginUrl: string;
+}
+
+export function createServices(base: string, locale: string, loginUrl: string): Services {
+  const path = base.replace(/\/+$/, '');
+  const rest = new RestClient(path);
+  return {
+    rest,
+    conversations: new ConversationsApi(rest),
+    translator: new Translator(locale || document.documentElement.lang || 'en'),
+    loginUrl: loginUrl || `${path}/login.htm`,
+  };
+}
+
+const PRIVILEGES = {
+  'Get Conversations': 'privilege.get',
+  'Send Conversation Messages': 'privilege.send',
+  'Manage Conversation Consent': 'privilege.consent',
+  'Triage Conversation Messages': 'privilege.triage',
+  'Manage Conversation Settings': 'privilege.settings',
+} as const;
+
+/** One sentence that tells the reader what went wrong and, where there is something, what they can do. */
+export function explain(failure: ApiError, translator: Translator): string {
+  switch (failure.kind) {
+    case 'offline':
+      return translator.text('error.offline');
+    case 'session':
+      return translator.text('error.session');
+    case 'missing':
+      return translator.text('error.missing');
+    case 'forbidden': {
+      const named = Object.entries(PRIVILEGES).find(([name]) => failure.sentence.includes(name));
+      return named
+        ? `${translator.text(named[1])} ${translator.text('error.askFor', { privilege: named[0] })}`
+        : translator.text('error.forbidden');
+    }
+    case 'invalid':
+      return failure.sentence || translator.text('error.server');
+    case 'server':
+      return translator.text('error.server');
+  }
+}
