@@ -1,0 +1,44 @@
+// Connects a running OpenMRS (the embedded platform or a real one) to the sandbox carriers, through the module's own REST.
+//   node metadata/demo/load.mjs --base http://localhost:8080/openmrs --sandbox http://localhost:8090 [--user admin --password Admin123] [--token …]
+import { parseArgs } from 'node:util';
+
+const { values: options } = parseArgs({
+  options: {
+    base: { type: 'string', default: 'http://localhost:8080/openmrs' },
+    sandbox: { type: 'string', default: 'http://localhost:8090' },
+    user: { type: 'string', default: 'admin' },
+    password: { type: 'string', default: 'Admin123' },
+    token: { type: 'string', default: '70ce270ce270ce270ce270ce270ce270' },
+  },
+});
+
+async function json(url, init) {
+  const response = await fetch(url, init);
+  if (!response.ok) {
+    throw new Error(`${url} answered ${response.status}: ${(await response.text()).slice(0, 400)}`);
+  }
+  return response.json();
+}
+
+const sandbox = await json(`${options.sandbox}/sandbox/api/config`);
+const settings = {
+  publicBaseUrl: options.base,
+  practiceName: 'Green Hill Health Centre',
+  defaultCountry: 'US',
+  'twilio.accountSid': sandbox.accountSid,
+  'twilio.authToken': options.token,
+  'twilio.from': sandbox.practiceNumber,
+  'twilio.apiBaseUrl': options.sandbox,
+  'smtp.host': new URL(options.sandbox).hostname,
+  'smtp.port': String(sandbox.smtpPort),
+  'smtp.security': 'NONE',
+  'smtp.from': 'practice@greenhill.example.org',
+};
+await json(`${options.base}/ws/rest/v1/patientconversations/settings`, {
+  method: 'POST',
+  headers: {
+    'Content-Type': 'application/json',
+    Authorization: `Basic ${Buffer.from(`${options.user}:${options.password}`).toString('base64')}`,
+  },
+  body: JSON.stringify(settings),
+});

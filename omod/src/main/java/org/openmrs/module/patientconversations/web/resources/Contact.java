@@ -1,0 +1,128 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
+package org.openmrs.module.patientconversations.web.resources;
+
+import java.util.Optional;
+import org.openmrs.Patient;
+import org.openmrs.api.context.Context;
+import org.openmrs.module.patientconversations.model.Consent;
+import org.openmrs.module.patientconversations.model.ConsentMethod;
+import org.openmrs.module.patientconversations.model.ConsentStatus;
+import org.openmrs.module.patientconversations.model.ContactPoint;
+import org.openmrs.module.patientconversations.model.ContactSystem;
+import org.openmrs.module.patientconversations.service.ConsentService;
+import org.openmrs.module.patientconversations.service.ContactService;
+import org.openmrs.module.patientconversations.service.Refusal;
+import org.openmrs.module.patientconversations.web.Sentences;
+import org.openmrs.module.webservices.rest.SimpleObject;
+
+/** One address of a patient as it is shown: where it stands, who shares it, and what the ledger says of it. */
+public final class Contact {
+
+    private final ContactSystem system;
+
+    private final String value;
+
+    private final String display;
+
+    private final boolean onChart;
+
+    private final boolean preferred;
+
+    private final boolean shared;
+
+    private final Consent consent;
+
+    private final String errorCode;
+
+    private Contact(Patient patient, ContactSystem system, String value, boolean onChart, boolean preferred) {
+        ContactService contacts = Context.getService(ContactService.class);
+        this.system = system;
+        this.value = value;
+        this.display = contacts.format(system, value);
+        this.onChart = onChart;
+        this.preferred = preferred;
+        this.shared = contacts.isShared(patient, system, value);
+        this.consent = Context.getService(ConsentService.class).getCurrent(patient, system.getCode(), value).orElse(null);
+        this.errorCode = null;
+    }
+
+    private Contact(ContactSystem system, String typed, String errorCode) {
+        this.system = system;
+        this.value = typed;
+        this.display = typed;
+        this.onChart = false;
+        this.preferred = false;
+        this.shared = false;
+        this.consent = null;
+        this.errorCode = errorCode;
+    }
+
+    static Contact of(ContactPoint point) {
+        return new Contact(point.getPatient(), point.getSystem(), point.getValue(), point.isOnChart(), point.isPreferred());
+    }
+
+    /** An address as somebody is typing it, which may be one that the patient has already. */
+    static Contact ofTyped(Patient patient, ContactSystem system, String typed) {
+        ContactService contacts = Context.getService(ContactService.class);
+        String normalized;
+        try {
+            normalized = contacts.normalize(system, typed);
+        } catch (Refusal refusal) {
+            return new Contact(system, typed, refusal.getCode());
+        }
+        Optional<ContactPoint> known = contacts.getContacts(patient).stream()
+                .filter(point -> point.getSystem() == system && point.getValue().equals(normalized)).findFirst();
+        return known.map(Contact::of).orElseGet(() -> new Contact(patient, system, normalized, false, false));
+    }
+
+    public String getSystem() {
+        return system.getCode();
+    }
+
+    /** Normalized, unless it is not valid. */
+    public String getValue() {
+        return value;
+    }
+
+    public String getDisplay() {
+        return display;
+    }
+
+    public boolean isOnChart() {
+        return onChart;
+    }
+
+    public boolean isPreferred() {
+        return preferred;
+    }
+
+    /** Whether another patient has the address as well. */
+    public boolean isShared() {
+        return shared;
+    }
+
+    public SimpleObject getConsent() {
+        return describe(Optional.ofNullable(consent));
+    }
+
+    public boolean isValid() {
+        return errorCode == null;
+    }
+
+    public SimpleObject getError() {
+        return errorCode == null ? null : new SimpleObject().add("code", errorCode).add("message", Sentences.of(errorCode));
+    }
+
+    private static SimpleObject describe(Optional<Consent> consent) {
+        return new SimpleObject().add("status", consent.map(Consent::getStatus).orElse(ConsentStatus.UNKNOWN))
+                .add("method", consent.map(Consent::getMethod).orElse(null))
+                .add("date", consent.map(Consent::getDateCreated).orElse(null))
+                .add("recordedBy", consent.map(Contact::recordedBy).orElse(null));
+    }
+
+    /** Nobody, where the patient's own word or the carrier made the entry. */
+    static SimpleObject recordedBy(Consent consent) {
+        boolean byNobody = consent.getMethod() == ConsentMethod.KEYWORD || consent.getMethod() == ConsentMethod.CARRIER;
+        return byNobody ? null : Shown.user(consent.getCreator());
+    }
+}

@@ -1,0 +1,47 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
+package org.openmrs.module.patientconversations.web.resources;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import org.openmrs.api.context.Context;
+import org.openmrs.module.patientconversations.model.Conversation;
+import org.openmrs.module.patientconversations.model.Message;
+import org.openmrs.module.patientconversations.service.ConversationService;
+
+/** What conversations show besides themselves. It is read when first shown, for all conversations of a page in one query each. */
+final class ConversationFacts {
+
+    private final Collection<Conversation> page;
+
+    private Map<Conversation, Message> lastMessages;
+
+    private Map<Conversation, Long> unread;
+
+    ConversationFacts(Collection<Conversation> page) {
+        this.page = page;
+    }
+
+    static ConversationFacts of(Conversation conversation) {
+        return new ConversationFacts(Collections.singletonList(conversation));
+    }
+
+    Optional<Message> lastMessage(Conversation conversation) {
+        if (lastMessages == null) {
+            lastMessages = service().getLastMessages(page);
+        }
+        return Optional.ofNullable(lastMessages.get(conversation));
+    }
+
+    long unread(Conversation conversation) {
+        if (unread == null) {
+            unread = service().getUnreadCounts(page);
+        }
+        return unread.getOrDefault(conversation, 0L);
+    }
+
+    private static ConversationService service() {
+        return Context.getService(ConversationService.class);
+    }
+}

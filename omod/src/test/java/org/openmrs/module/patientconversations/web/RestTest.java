@@ -1,0 +1,162 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
+package org.openmrs.module.patientconversations.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.After;
+import org.junit.Before;
+import org.openmrs.PersonAttributeType;
+import org.openmrs.Privilege;
+import org.openmrs.Role;
+import org.openmrs.User;
+import org.openmrs.api.context.Context;
+import org.openmrs.module.patientconversations.GlobalProperties;
+import org.openmrs.module.patientconversations.GlobalPropertySettings;
+import org.openmrs.module.patientconversations.service.Outbox;
+import org.openmrs.web.test.BaseModuleWebContextSensitiveTest;
+import org.openmrs.web.xss.XSSFilter;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+/** REST calls through all of Spring MVC, behind the filter of legacyui that rewrites bodies, on both platforms. */
+@ContextConfiguration(locations = "classpath:org/openmrs/module/patientconversations/web/rest-tests.xml", inheritLocations = true)
+public abstract class RestTest extends BaseModuleWebContextSensitiveTest {
+
+    protected static final String PATIENT = "da7f524f-27ce-4bb2-86d6-6d1d05312bd5";
+
+    protected static final String OTHER_PATIENT = "5946f880-b197-400b-9caa-a3c661d23041";
+
+    protected static final String NUMBER = "+250788123456";
+
+    @Autowired
+    private WebApplicationContext application;
+
+    @Autowired
+    @Qualifier("patientconversations.globalPropertySettings")
+    private GlobalPropertySettings settings;
+
+    private MockMvc mvc;
+
+    /** Queues nothing. */
+    public static class NoOutbox implements Outbox {
+
+        @Override
+        public void enqueue(String messageUuid) {
+            // Nothing is delivered here.
+        }
+    }
+
+    @Before
+    public void setUpPractice() {
+        mvc = MockMvcBuilders.webAppContextSetup(application).addFilters(new XSSFilter()).build();
+        set(GlobalProperties.SMS_ATTRIBUTE_TYPE, newAttributeType("Mobile phone number"));
+        set(GlobalProperties.EMAIL_ATTRIBUTE_TYPE, newAttributeType("E-mail address"));
+        set(GlobalProperties.CONSENT_WORDING, "SMS is not private.");
+        set(GlobalProperties.CONSENT_WORDING_VERSION, "1");
+        set(GlobalProperties.PRACTICE_NAME, "Clinic <One>");
+        set(GlobalProperties.TWILIO_ACCOUNT_SID, "AC00000000000000000000000000000001");
+        set(GlobalProperties.TWILIO_AUTH_TOKEN, "not-a-real-token");
+        set(GlobalProperties.TWILIO_FROM, "+15005550006");
+        set("webservices.rest.enableStackTraceDetails", "true");
+    }
+
+    @After
+    public void forgetSettings() {
+        settings.invalidate();
+    }
+
+    protected final void set(String property, String value) {
+        Context.getAdministrationService().setGlobalProperty(property, value);
+        settings.invalidate();
+    }
+
+    private static String newAttributeType(String name) {
+        PersonAttributeType type = new PersonAttributeType();
+        type.setName(name);
+        type.setDescription(name);
+        type.setFormat("java.lang.String");
+        return Context.getPersonService().savePersonAttributeType(type).getUuid();
+    }
+
+    protected final Answer get(String path) throws Exception {
+        return send(MockMvcRequestBuilders.get(URI.create("/ws/rest/v1/" + path)));
+    }
+
+    protected final Answer post(String path, String json) throws Exception {
+        return send(json(path, json.replace('\'', '"')));
+    }
+
+    protected final Answer post(String path, Map<String, ?> body) throws Exception {
+        return send(json(path, new ObjectMapper().writeValueAsString(body)));
+    }
+
+    private static MockHttpServletRequestBuilder json(String path, String body) {
+        return MockMvcRequestBuilders.post("/ws/rest/v1/" + path).contentType(MediaType.APPLICATION_JSON)
+                .content(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As the dispatcher servlet gets it, which is mapped to {@code /ws/*}. */
+    protected final Answer send(MockHttpServletRequestBuilder request) throws Exception {
+        Context.flushSession();
+        return new Answer(mvc.perform(request.servletPath("/ws")).andReturn().getResponse());
+    }
+
+    /** Starts a conversation by SMS with granted consent. */
+    protected final String start() throws Exception {
+        return post("conversation", "{'patient': '" + PATIENT + "', 'mode': 'STANDARD', 'contactPoint': {'system': 'sms', 'value': '"
+                + NUMBER + "'}, 'consent': {'status': 'GRANTED', 'method': 'VERBAL', 'note': 'at the desk'}}")
+                .hasStatus(201).get("uuid");
+    }
+
+    /** Something that may throw what MockMvc throws. */
+    protected interface Call<T> {
+
+        T make() throws Exception;
+    }
+
+    /** Makes a call as a user who has these privileges and no others. */
+    protected final <T> T as(Call<T> call, String... privileges) throws Exception {
+        User user = newUser(privileges);
+        Context.flushSession();
+        Context.logout();
+        try {
+            Context.authenticate(user.getUsername(), "Tester123");
+            return call.make();
+        } finally {
+            Context.logout();
+            authenticate();
+        }
+    }
+
+    private static User newUser(String... privileges) {
+        Role role = new Role("Tester " + System.nanoTime(), "Has what a test gives");
+        for (String name : privileges) {
+            Privilege privilege = Context.getUserService().getPrivilege(name);
+            role.addPrivilege(privilege != null ? privilege : Context.getUserService().savePrivilege(new Privilege(name, name)));
+        }
+        Context.getUserService().saveRole(role);
+        User user = new User(Context.getPersonService().getPerson(1));
+        user.setUsername("tester" + System.nanoTime());
+        user.addRole(role);
+        return Context.getUserService().createUser(user, "Tester123");
+    }
+
+    protected final Answer anonymously(Call<Answer> call) throws Exception {
+        Context.flushSession();
+        Context.logout();
+        try {
+            return call.make();
+        } finally {
+            authenticate();
+        }
+    }
+}
