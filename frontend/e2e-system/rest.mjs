@@ -1,50 +1,59 @@
-// OpenMRS' REST as a plain client uses it.
-export class Rest {
-  #base;
-  #authorization;
+/* OpenMRS' REST, with a user's log-in. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 
-  constructor(base, username, password) {
-    this.#base = `${base}/ws/rest/v1`;
-    this.#authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+export class Rest {
+  constructor(base, { username, password }) {
+    this.base = base;
+    this.authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
   }
 
-  async call(method, path, body, headers = {}) {
-    const response = await fetch(`${this.#base}${path}`, {
+  /** Any answer, whatever its status: `{ status, text, json }`. */
+  async call(method, path, body) {
+    const response = await fetch(`${this.base}/ws/rest/v1/${path}`, {
       method,
-      headers: { Authorization: this.#authorization, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: { Authorization: this.authorization, Accept: 'application/json', ...(body ? { 'Content-Type': 'application/json' } : {}) },
+      body: body && JSON.stringify(body),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text };
+    return { status: response.status, text, json: text.startsWith('{') ? JSON.parse(text) : null };
   }
 
-  async get(path) {
-    return this.#expect(200, await this.call('GET', path), path);
+  get(path) {
+    return this.#expect('GET', path);
   }
 
-  async post(path, body) {
-    return this.#expect(201, await this.call('POST', path, body), path);
+  post(path, body) {
+    return this.#expect('POST', path, body);
   }
 
-  #expect(most, answer, path) {
-    if (answer.status < 200 || answer.status > most) {
-      throw new Error(`${path} was answered ${answer.status}: ${JSON.stringify(answer.body).slice(0, 500)}`);
-    }
-    return answer.body;
+  /** Starts a Standard conversation with consent for its address; the address goes on the chart if `onChart`. */
+  start(patient, value, { system = 'sms', onChart = false } = {}) {
+    return this.post('conversation', {
+      patient: patient.uuid,
+      mode: 'STANDARD',
+      contactPoint: { system, value },
+      consent: { status: 'GRANTED', method: 'VERBAL' },
+      saveContact: onChart,
+    });
   }
-}
 
-/** Asks until the answer is what is waited for. */
-export async function until(what, ask, seconds = 30) {
-  const end = Date.now() + seconds * 1000;
-  for (;;) {
-    const answer = await ask();
-    if (answer) {
-      return answer;
-    }
-    if (Date.now() > end) {
-      throw new Error(`Not within ${seconds} s: ${what}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200));
+  sendSms(conversation, text) {
+    return this.post(`conversation/${conversation.uuid}/message`, { channel: 'sms', text, clientToken: randomUUID() });
+  }
+
+  /** Up to a page of a thread's messages, newest first. */
+  async thread(conversation) {
+    return (await this.get(`conversation/${conversation.uuid}/message?limit=100`)).results;
+  }
+
+  async conversationOf(patient) {
+    return (await this.get(`conversation?patient=${patient.uuid}`)).results.at(0);
+  }
+
+  async #expect(method, path, body) {
+    const { status, text, json } = await this.call(method, path, body);
+    assert.ok(status >= 200 && status < 300, `${method} ${path} was answered with ${status}: ${text.slice(0, 600)}`);
+    return json;
   }
 }

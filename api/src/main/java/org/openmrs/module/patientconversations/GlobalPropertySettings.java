@@ -16,6 +16,7 @@ import org.openmrs.GlobalProperty;
 import org.openmrs.api.AdministrationService;
 import org.openmrs.api.GlobalPropertyListener;
 import org.openmrs.api.context.Context;
+import org.openmrs.module.patientconversations.db.GlobalPropertyDao;
 import org.openmrs.util.PrivilegeConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,14 +42,17 @@ public class GlobalPropertySettings implements Settings, GlobalPropertyListener 
 
     private final AdministrationService administrationService;
 
+    private final GlobalPropertyDao globalProperties;
+
     private final Clock clock;
 
     private volatile Snapshot snapshot;
 
     private volatile String unreadableSecret;
 
-    public GlobalPropertySettings(AdministrationService administrationService, Clock clock) {
+    public GlobalPropertySettings(AdministrationService administrationService, GlobalPropertyDao globalProperties, Clock clock) {
         this.administrationService = administrationService;
+        this.globalProperties = globalProperties;
         this.clock = clock;
     }
 
@@ -239,14 +243,7 @@ public class GlobalPropertySettings implements Settings, GlobalPropertyListener 
             Context.openSession();
         }
         try {
-            Context.addProxyPrivilege(PrivilegeConstants.GET_GLOBAL_PROPERTIES);
-            Context.addProxyPrivilege(Privileges.MANAGE_SETTINGS);
-            try {
-                return administrationService.getGlobalPropertiesByPrefix(GlobalProperties.PREFIX);
-            } finally {
-                Context.removeProxyPrivilege(Privileges.MANAGE_SETTINGS);
-                Context.removeProxyPrivilege(PrivilegeConstants.GET_GLOBAL_PROPERTIES);
-            }
+            return globalProperties.findByPrefix(GlobalProperties.PREFIX);
         } finally {
             if (withoutSession) {
                 Context.closeSession();

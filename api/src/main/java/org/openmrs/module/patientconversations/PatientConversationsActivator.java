@@ -53,12 +53,12 @@ public class PatientConversationsActivator extends BaseModuleActivator implement
 
     @Override
     public void willRefreshContext() {
-        attempt("Delivery could not be stopped", () -> dispatcher().stop());
+        attempt("Delivery could not be stopped", PatientConversationsActivator::stopDelivery);
     }
 
     @Override
     public void willStop() {
-        attempt("Delivery could not be stopped", () -> dispatcher().stop());
+        attempt("Delivery could not be stopped", PatientConversationsActivator::stopDelivery);
     }
 
     @Override
@@ -68,6 +68,11 @@ public class PatientConversationsActivator extends BaseModuleActivator implement
 
     private static Dispatcher dispatcher() {
         return Context.getRegisteredComponents(Dispatcher.class).get(0);
+    }
+
+    /** Before the context is made for the first time there is nothing to stop. */
+    private static void stopDelivery() {
+        Context.getRegisteredComponents(Dispatcher.class).forEach(Dispatcher::stop);
     }
 
     private static void attempt(String failure, Step step) {

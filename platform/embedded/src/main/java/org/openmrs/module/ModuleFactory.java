@@ -84,6 +84,18 @@ public class ModuleFactory {
 		}
 	}
 
+	/** As {@link #asDaemon}, but after a refresh that failed, when there is neither user nor session, just does the work. */
+	public static void asDaemonIfRunning(Runnable work) {
+		if (platform().getApplicationContext().isActive()) {
+			asDaemon(() -> {
+				work.run();
+				return null;
+			});
+		} else {
+			work.run();
+		}
+	}
+
 	/** @return the started modules as the platform wants to know them, for the next refresh */
 	static List<StartedModule> platformModules() {
 		return getStartedModulesInOrder().stream().map(module -> new StartedModule(module.getModuleId(), module.getVersion(),
@@ -556,7 +568,11 @@ public class ModuleFactory {
 	static void passDaemonToken(Module module) {
 		ModuleActivator activator = module.getModuleActivator();
 		if (activator instanceof DaemonTokenAware) {
-			((DaemonTokenAware) activator).setDaemonToken(DaemonTokens.issue(module.getModuleId()));
+			((DaemonTokenAware) activator).setDaemonToken(getDaemonToken(module));
 		}
+	}
+
+	private static DaemonToken getDaemonToken(Module module) {
+		return DaemonTokens.issue(module.getModuleId());
 	}
 }

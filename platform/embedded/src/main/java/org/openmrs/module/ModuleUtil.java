@@ -251,23 +251,22 @@ public final class ModuleUtil {
 	 */
 	public static void refreshApplicationContext(boolean isOpenmrsStartup, Module startedModule) {
 		List<Module> modules = ModuleFactory.getStartedModulesInOrder();
-		ClassLoader callers = Thread.currentThread().getContextClassLoader();
-		try {
-			modules.forEach(ModuleUtil::willRefreshContext);
-		}
-		finally {
-			Thread.currentThread().setContextClassLoader(callers);
-		}
+		ModuleFactory.asDaemonIfRunning(() -> modules.forEach(ModuleUtil::willRefreshContext));
 		ModuleFactory.platform().refresh(ModuleFactory.platformModules());
+		OpenmrsClassLoader.setThreadsToNewClassLoader();
 		Thread.currentThread().setContextClassLoader(OpenmrsClassLoader.getInstance());
-		for (Module module : modules) {
-			if (module.isStarted()) {
-				contextRefreshed(module, isOpenmrsStartup || module.equals(startedModule));
+		ModuleFactory.asDaemon(() -> {
+			for (Module module : modules) {
+				if (module.isStarted()) {
+					contextRefreshed(module, isOpenmrsStartup || module.equals(startedModule));
+				}
 			}
-		}
+			return null;
+		});
 	}
 
 	private static void willRefreshContext(Module module) {
+		ClassLoader before = Thread.currentThread().getContextClassLoader();
 		try {
 			ModuleActivator activator = module.getModuleActivator();
 			if (activator != null) {
@@ -277,6 +276,9 @@ public final class ModuleUtil {
 		}
 		catch (Error e) {
 			log.warn("{}: willRefreshContext() failed", module.getModuleId(), e);
+		}
+		finally {
+			Thread.currentThread().setContextClassLoader(before);
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.URLConnection;
+import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -13,12 +14,13 @@ import java.util.Map;
 
 import org.openmrs.module.ModuleClassLoader;
 import org.openmrs.module.ModuleFactory;
+import org.springframework.core.SmartClassLoader;
 
 /**
  * The class loader of OpenMRS as a whole: sees the classes of all started modules and the platform's, a package's own module first. A new
  * one is made with every refresh of the Spring context, since the JVM remembers what it found through the old one.
  */
-public class OpenmrsClassLoader extends URLClassLoader {
+public class OpenmrsClassLoader extends URLClassLoader implements SmartClassLoader {
 
 	static {
 		registerAsParallelCapable();
@@ -61,6 +63,10 @@ public class OpenmrsClassLoader extends URLClassLoader {
 
 	@Override
 	protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+		Class<?> own = findLoadedClass(name);
+		if (own != null && own.getClassLoader() == this) {
+			return own;
+		}
 		int dot = name.lastIndexOf('.');
 		String packageName = dot < 0 ? "" : name.substring(0, dot);
 		for (ModuleClassLoader loader : ModuleFactory.getModuleClassLoadersForPackage(packageName)) {
@@ -72,6 +78,12 @@ public class OpenmrsClassLoader extends URLClassLoader {
 			}
 		}
 		return getParent().loadClass(name);
+	}
+
+	/** Lets Spring put its subclasses of beans' classes here, so that they go with this loader. */
+	@Override
+	public Class<?> publicDefineClass(String name, byte[] bytes, ProtectionDomain protectionDomain) {
+		return defineClass(name, bytes, 0, bytes.length, protectionDomain);
 	}
 
 	@Override

@@ -19,7 +19,7 @@ public class ContactPointDao extends Dao {
     /** The class of SQL states that the SQL standard gives to broken constraints. */
     private static final String CONSTRAINT_VIOLATION = "23";
 
-    private static final String INSERT = "insert into patientconversations_contact_point"
+    private static final String INTO = "into patientconversations_contact_point"
             + " (patient_id, system_code, contact_value, on_chart, preferred, uuid, creator, date_created, voided)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
@@ -36,8 +36,8 @@ public class ContactPointDao extends Dao {
     }
 
     /**
-     * Inserts a contact point, or finds the one that is there already. Plain JDBC, since Hibernate logs what a database says of
-     * a row it turns down, and that would be the patient's address.
+     * Inserts a contact point, or finds the one that is there already. Plain JDBC, in a form that the database does not turn
+     * down: Hibernate, MariaDB's driver and PostgreSQL log a row that is turned down, and that would be the patient's address.
      *
      * @param point with all audit fields set
      */
@@ -55,7 +55,7 @@ public class ContactPointDao extends Dao {
     }
 
     private static boolean insert(Connection connection, ContactPoint point) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+        try (PreparedStatement statement = connection.prepareStatement(insertIn(connection))) {
             statement.setInt(1, point.getPatient().getPatientId());
             statement.setString(2, point.getSystem().name());
             statement.setString(3, point.getValue());
@@ -72,6 +72,18 @@ public class ContactPointDao extends Dao {
                 return false;
             }
             throw refused;
+        }
+    }
+
+    private static String insertIn(Connection connection) throws SQLException {
+        switch (connection.getMetaData().getDatabaseProductName()) {
+            case "MariaDB":
+            case "MySQL":
+                return "insert ignore " + INTO;
+            case "PostgreSQL":
+                return "insert " + INTO + " on conflict do nothing";
+            default:
+                return "insert " + INTO;
         }
     }
 

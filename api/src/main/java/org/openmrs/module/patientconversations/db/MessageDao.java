@@ -42,6 +42,20 @@ public class MessageDao extends Dao {
         return message;
     }
 
+    /**
+     * As {@link #lock}, for a message that is not at hand. To be a transaction's first look at it: MariaDB can be set to refuse a
+     * lock on a row that was changed after the transaction had read it.
+     */
+    public Optional<Message> lockByUuid(String uuid) {
+        Optional<Message> locked = session().createQuery("select m from Message m where m.uuid = :uuid and m.voided = false", Message.class)
+            .setParameter("uuid", uuid)
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .uniqueResultOptional();
+        // Had the session known the message before, it would have answered from memory.
+        locked.ifPresent(session()::refresh);
+        return locked;
+    }
+
     /** Newest first. */
     public List<Message> find(Conversation conversation, int startIndex, int limit) {
         return session().createQuery(

@@ -68,7 +68,12 @@ final class TaskTable extends DefaultJdbcCustomization {
 
     @Override
     public void setInstant(PreparedStatement statement, int index, Instant value) throws SQLException {
-        statement.setTimestamp(index, value == null ? null : Timestamp.from(value), utc());
+        if (value == null) {
+            // MariaDB's driver fails on a calendar without a time.
+            statement.setTimestamp(index, null);
+        } else {
+            statement.setTimestamp(index, Timestamp.from(value), utc());
+        }
     }
 
     @Override

@@ -269,6 +269,6 @@ public class CarrierServiceImpl extends BaseOpenmrsService implements CarrierSer
     }
 
     private Optional<Message> findOutbound(String messageUuid) {
-        return messages.findByUuid(messageUuid).filter(message -> message.getDirection() == Direction.OUTBOUND).map(messages::lock);
+        return messages.lockByUuid(messageUuid).filter(message -> message.getDirection() == Direction.OUTBOUND);
     }
 }

@@ -4,6 +4,7 @@ package org.openmrs.module.patientconversations.service;
 import java.util.Optional;
 import org.openmrs.Patient;
 import org.openmrs.annotation.Authorized;
+import org.openmrs.annotation.Logging;
 import org.openmrs.api.OpenmrsService;
 import org.openmrs.module.patientconversations.Privileges;
 import org.openmrs.module.patientconversations.model.Consent;
@@ -20,6 +21,7 @@ public interface ConsentService extends OpenmrsService {
      * @throws Refusal of a field: {@code channel.unknown}, {@code contact.*} of {@code value}, {@code consent.statusRequired}, {@code consent.methodRequired}
      */
     @Authorized(Privileges.MANAGE_CONSENT)
+    @Logging(ignoreAllArgumentValues = true)
     Consent recordConsent(Patient patient, String channel, String value, ConsentStatus status, ConsentMethod method, String note);
 
     @Authorized(Privileges.GET_CONVERSATIONS)
@@ -31,5 +33,6 @@ public interface ConsentService extends OpenmrsService {
 
     /** The newest entry for exactly this normalized address; empty means {@link ConsentStatus#UNKNOWN}. */
     @Authorized(Privileges.GET_CONVERSATIONS)
+    @Logging(ignoreAllArgumentValues = true)
     Optional<Consent> getCurrent(Patient patient, String channel, String address);
 }

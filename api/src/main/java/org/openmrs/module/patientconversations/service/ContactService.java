@@ -4,6 +4,7 @@ package org.openmrs.module.patientconversations.service;
 import java.util.List;
 import org.openmrs.Patient;
 import org.openmrs.annotation.Authorized;
+import org.openmrs.annotation.Logging;
 import org.openmrs.api.OpenmrsService;
 import org.openmrs.module.patientconversations.Privileges;
 import org.openmrs.module.patientconversations.model.ContactPoint;
@@ -23,18 +24,22 @@ public interface ContactService extends OpenmrsService {
      * @throws Refusal of the field {@code value}: {@code contact.required}, {@code contact.phone.invalid}, {@code contact.phone.country}, {@code contact.phone.notMobile}, {@code contact.email.invalid}
      */
     @Authorized(Privileges.GET_CONVERSATIONS)
+    @Logging(ignoreAllArgumentValues = true)
     String normalize(ContactSystem system, String typed);
 
     /** As people read it: a number in international form, an address as it is. */
     @Authorized(Privileges.GET_CONVERSATIONS)
+    @Logging(ignoreAllArgumentValues = true)
     String format(ContactSystem system, String normalized);
 
     /** Whether another patient has the same address. */
     @Authorized(Privileges.GET_CONVERSATIONS)
+    @Logging(ignoreAllArgumentValues = true)
     boolean isShared(Patient patient, ContactSystem system, String normalized);
 
     /** All patients who have this address on their chart or chose it for their conversations, at most 20. */
     @Authorized(Privileges.TRIAGE_MESSAGES)
+    @Logging(ignoreAllArgumentValues = true)
     List<Patient> getPatientsAt(ContactSystem system, String normalized);
 
     /** Brings the copy of the chart's addresses up to date for one patient; called after every save of a person. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.openmrs.Patient;
 import org.openmrs.annotation.Authorized;
+import org.openmrs.annotation.Logging;
 import org.openmrs.api.OpenmrsService;
 import org.openmrs.module.patientconversations.Privileges;
 import org.openmrs.module.patientconversations.model.Conversation;
@@ -74,6 +75,7 @@ public interface ConversationService extends OpenmrsService {
      * @throws Refusal of a field, {@code contact.*}
      */
     @Authorized(Privileges.SEND_MESSAGES)
+    @Logging(ignoreAllArgumentValues = true)
     Conversation chooseContact(Conversation conversation, ContactSystem system, String value, boolean saveToChart);
 
     /**

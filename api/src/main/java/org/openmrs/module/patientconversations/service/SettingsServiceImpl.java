@@ -114,7 +114,8 @@ public class SettingsServiceImpl extends BaseOpenmrsService implements SettingsS
     }
 
     @Override
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    // Read-only, or Spring would flush the session afterwards, which Hibernate refuses without a transaction.
+    @Transactional(propagation = Propagation.NOT_SUPPORTED, readOnly = true)
     public TestMessageResult sendTestMessage(String channelId, String to) {
         Channel channel = channels.get(channelId).orElseThrow(() -> Refusal.ofField("channel", "channel.unknown"));
         String address = normalizer.normalize(channel.getContactSystem(), to, "to");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.openmrs.Patient;
 import org.openmrs.annotation.Authorized;
+import org.openmrs.annotation.Logging;
 import org.openmrs.api.OpenmrsService;
 import org.openmrs.module.patientconversations.Privileges;
 import org.openmrs.module.patientconversations.model.TriageItem;
@@ -34,5 +35,6 @@ public interface TriageService extends OpenmrsService {
 
     /** @throws Refusal {@code triage.resolved} */
     @Authorized(Privileges.TRIAGE_MESSAGES)
+    @Logging(ignoreAllArgumentValues = true)
     TriageItem dismissItem(TriageItem item, String note);
 }

@@ -29,7 +29,7 @@ public class MapSettings implements Settings {
         set(GlobalProperties.CONSENT_WORDING_VERSION, "1");
     }
 
-    public final void set(String name, String value) {
+    public void set(String name, String value) {
         values.put(name, value);
     }
 

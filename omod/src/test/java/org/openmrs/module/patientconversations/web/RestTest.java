@@ -4,12 +4,11 @@ package org.openmrs.module.patientconversations.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.After;
 import org.junit.Before;
 import org.openmrs.PersonAttributeType;
-import org.openmrs.Privilege;
-import org.openmrs.Role;
 import org.openmrs.User;
 import org.openmrs.api.context.Context;
 import org.openmrs.module.patientconversations.GlobalProperties;
@@ -58,6 +57,7 @@ public abstract class RestTest extends BaseModuleWebContextSensitiveTest {
     @Before
     public void setUpPractice() {
         mvc = MockMvcBuilders.webAppContextSetup(application).addFilters(new XSSFilter()).build();
+        settings.listen();
         set(GlobalProperties.SMS_ATTRIBUTE_TYPE, newAttributeType("Mobile phone number"));
         set(GlobalProperties.EMAIL_ATTRIBUTE_TYPE, newAttributeType("E-mail address"));
         set(GlobalProperties.CONSENT_WORDING, "SMS is not private.");
@@ -71,12 +71,11 @@ public abstract class RestTest extends BaseModuleWebContextSensitiveTest {
 
     @After
     public void forgetSettings() {
-        settings.invalidate();
+        settings.stopListening();
     }
 
     protected final void set(String property, String value) {
         Context.getAdministrationService().setGlobalProperty(property, value);
-        settings.invalidate();
     }
 
     private static String newAttributeType(String name) {
@@ -123,31 +122,25 @@ public abstract class RestTest extends BaseModuleWebContextSensitiveTest {
         T make() throws Exception;
     }
 
-    /** Makes a call as a user who has these privileges and no others. */
+    /**
+     * Makes a call as a user who has these privileges and no others. They are lent, not given by a role: OpenMRS reads roles
+     * on a thread of its own, which does not see those that a test has not committed.
+     */
     protected final <T> T as(Call<T> call, String... privileges) throws Exception {
-        User user = newUser(privileges);
+        User user = new User(Context.getPersonService().getPerson(1));
+        user.setUsername("tester" + System.nanoTime());
+        Context.getUserService().createUser(user, "Tester123");
         Context.flushSession();
         Context.logout();
         try {
             Context.authenticate(user.getUsername(), "Tester123");
+            Arrays.stream(privileges).forEach(Context::addProxyPrivilege);
             return call.make();
         } finally {
+            Arrays.stream(privileges).forEach(Context::removeProxyPrivilege);
             Context.logout();
             authenticate();
         }
-    }
-
-    private static User newUser(String... privileges) {
-        Role role = new Role("Tester " + System.nanoTime(), "Has what a test gives");
-        for (String name : privileges) {
-            Privilege privilege = Context.getUserService().getPrivilege(name);
-            role.addPrivilege(privilege != null ? privilege : Context.getUserService().savePrivilege(new Privilege(name, name)));
-        }
-        Context.getUserService().saveRole(role);
-        User user = new User(Context.getPersonService().getPerson(1));
-        user.setUsername("tester" + System.nanoTime());
-        user.addRole(role);
-        return Context.getUserService().createUser(user, "Tester123");
     }
 
     protected final Answer anonymously(Call<Answer> call) throws Exception {

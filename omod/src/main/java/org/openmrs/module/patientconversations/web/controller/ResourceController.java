@@ -115,6 +115,13 @@ public class ResourceController extends RestCalls {
         throw new RestException(HttpStatus.METHOD_NOT_ALLOWED, "rest.method");
     }
 
+    /** Nothing lies deeper than messages, and nothing beside them. */
+    @RequestMapping({ RESOURCE + ONE + "/{part}", RESOURCE + ONE + "/{part}/{of}", RESOURCE + "/**" })
+    public ResponseEntity<Object> otherAddresses() {
+        requireLogIn();
+        throw new RestException(HttpStatus.NOT_FOUND, "rest.notFound");
+    }
+
     /** What is not one of the module's other calls, or is asked for by the wrong method. */
     @RequestMapping("/patientconversations/{call}")
     public ResponseEntity<Object> otherCalls(HttpServletRequest request) {

@@ -51,7 +51,14 @@ public class ResourceControllerTest extends RestTest {
             send(MockMvcRequestBuilders.put("/ws/rest/v1/" + path).contentType(MediaType.APPLICATION_JSON).content("{}")).refuses(405);
         }
         send(MockMvcRequestBuilders.delete("/ws/rest/v1/conversation/" + uuid + "?purge=true")).refuses(405);
-        get("patientconversations/unheardof").refuses(404);
+    }
+
+    @Test
+    public void findsNothingAtOtherAddresses() throws Exception {
+        for (String path : new String[] { "conversation/any/attachment", "conversation/any/message/any/part", "conversation/a/b/c/d/e",
+            "conversationconsent/any/message", "conversationtriage/any/message/any", "patientconversations/unheardof" }) {
+            get(path).refuses(404);
+        }
     }
 
     @Test

@@ -16,8 +16,8 @@ public final class EmbeddedOpenmrs {
 
 	private static final int WRONG_OPTION = 2;
 
-	/** Held, for java.util.logging forgets what nobody holds. */
-	private static final Logger TOMCAT = Logger.getLogger("org.apache");
+	/** Who logs through java.util.logging; held, for it forgets what nobody holds. */
+	private static final List<Logger> QUIET = List.of(Logger.getLogger("org.apache"), Logger.getLogger("liquibase"));
 
 	private EmbeddedOpenmrs() {
 	}
@@ -49,6 +49,6 @@ public final class EmbeddedOpenmrs {
 	private static void logTo(Path file) {
 		System.setProperty("openmrs.log", file.toString());
 		System.setProperty("log4j2.configurationFile", "embedded-log4j2.xml");
-		TOMCAT.setLevel(Level.WARNING);
+		QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
 	}
 }

@@ -4,7 +4,6 @@ package org.openmrs.module.patientconversations.platform;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
@@ -15,11 +14,13 @@ import javax.servlet.ServletContext;
 
 import liquibase.Contexts;
 import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.UpdateSummaryOutputEnum;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
-import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
 import org.openmrs.GlobalProperty;
 import org.openmrs.Privilege;
 import org.openmrs.api.APIException;
@@ -101,9 +102,11 @@ public final class Platform {
 			Database target = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
 			target.setDatabaseChangeLogTableName("liquibasechangelog");
 			target.setDatabaseChangeLogLockTableName("liquibasechangeloglock");
-			new Liquibase(changelog, new ClassLoaderResourceAccessor(classLoader), target).update(new Contexts());
+			Liquibase liquibase = new Liquibase(changelog, new ClassLoaderResourceAccessor(classLoader), target);
+			liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
+			Scope.child(Scope.Attr.ui, new LoggerUIService(), () -> liquibase.update(new Contexts()));
 		}
-		catch (SQLException | LiquibaseException e) {
+		catch (Exception e) {
 			throw new APIException("Unable to update the database by " + changelog, e);
 		}
 		finally {

@@ -80,7 +80,7 @@ final class DemoConsents {
 			return true;
 		}
 		for (Map.Entry<String, String> consent : demo.consents().entrySet()) {
-			String body = JSON.writeValueAsString(Map.of("patient", uuid, "channel", consent.getKey(), "value",
+			String body = JSON.writeValueAsString(Map.of("patient", uuid, "system", consent.getKey(), "value",
 			    demo.address(consent.getKey()), "status", consent.getValue(), "method", "VERBAL", "note", "Demo data"));
 			HttpResponse<String> answer = send(request("").header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
 			if (answer.statusCode() != 201) {

@@ -117,6 +117,7 @@ final class WebApplication implements ServletContainerInitializer {
 		jsp.setInitParameter("compilerSourceVM", "1.8");
 		jsp.setInitParameter("compilerTargetVM", "1.8");
 		jsp.addMapping("*.jsp");
+		jsp.setLoadOnStartup(2);
 		context.addServlet("default", new DefaultServlet()).addMapping("/");
 	}
 }

@@ -53,11 +53,11 @@ final class HelloModule {
 			Path libClasses = compile(work, "lib");
 			Path jar = work.resolve("gson-of-hello.jar");
 			try (ZipOutputStream zip = zip(jar)) {
-				addTree(zip, libClasses, "");
+				addTree(zip, libClasses);
 			}
 			try (ZipOutputStream zip = zip(omod)) {
-				addTree(zip, classes, "");
-				addTree(zip, SOURCES.resolve("omod"), "");
+				addTree(zip, classes);
+				addTree(zip, SOURCES.resolve("omod"));
 				add(zip, "lib/gson-of-hello.jar", Files.readAllBytes(jar));
 			}
 			return omod;
@@ -90,10 +90,17 @@ final class HelloModule {
 		return classes;
 	}
 
-	private void addTree(ZipOutputStream zip, Path root, String prefix) throws IOException {
-		for (Path file : files(root)) {
-			String name = prefix + root.relativize(file).toString().replace('\\', '/');
-			add(zip, name, name.endsWith(".class") ? Files.readAllBytes(file) : filtered(file));
+	/** Adds folders too, as Maven does: Spring finds nothing in a jar that does not list them. */
+	private void addTree(ZipOutputStream zip, Path root) throws IOException {
+		try (Stream<Path> walk = Files.walk(root)) {
+			for (Path file : walk.filter(path -> !path.equals(root)).sorted().collect(Collectors.toList())) {
+				String name = root.relativize(file).toString().replace('\\', '/');
+				if (Files.isDirectory(file)) {
+					add(zip, name + "/", new byte[0]);
+				} else {
+					add(zip, name, name.endsWith(".class") ? Files.readAllBytes(file) : filtered(file));
+				}
+			}
 		}
 	}
 

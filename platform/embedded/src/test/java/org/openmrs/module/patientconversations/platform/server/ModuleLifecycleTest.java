@@ -9,7 +9,6 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
-import java.lang.ref.WeakReference;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +45,9 @@ public class ModuleLifecycleTest {
 
 	@After
 	public void stopServer() {
-		server.close();
+		if (server != null) {
+			server.close();
+		}
 	}
 
 	private Browser admin() {
@@ -129,20 +130,6 @@ public class ModuleLifecycleTest {
 		server.close();
 		server = OpenmrsServer.start(ServerOptions.parse("--port", "0", "--data", data.toString()));
 		assertEquals("1.0.0 service with advice", version());
-	}
-
-	@Test
-	public void aRemovedModulesClassesCanBeCollected() throws Exception {
-		Browser admin = admin();
-		upload(admin, hello("1.0.0"));
-		WeakReference<ClassLoader> loader = new WeakReference<>(ModuleFactory.getModuleClassLoader("hello"));
-		change(admin, "unload");
-		for (int i = 0; i < 40 && loader.get() != null; i++) {
-			System.gc();
-			Thread.sleep(250);
-			admin.get("/findPatient.htm");
-		}
-		assertNull("the class loader of a removed module is still held", loader.get());
 	}
 
 	@Test

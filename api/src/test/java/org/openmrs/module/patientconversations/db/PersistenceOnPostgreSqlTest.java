@@ -5,10 +5,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.PostgreSQL95Dialect;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 
-public class ChangelogOnPostgreSqlTest extends ChangelogTest {
+public class PersistenceOnPostgreSqlTest extends PersistenceTest {
 
     private static EmbeddedPostgres server;
 
@@ -28,5 +30,10 @@ public class ChangelogOnPostgreSqlTest extends ChangelogTest {
     @Override
     DataSource getDataSource() {
         return server.getPostgresDatabase();
+    }
+
+    @Override
+    Class<? extends Dialect> getDialect() {
+        return PostgreSQL95Dialect.class;
     }
 }

@@ -10,7 +10,9 @@ import static org.junit.Assert.assertTrue;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import java.io.ByteArrayInputStream;
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Paths;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,6 +33,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import javax.persistence.Column;
 import javax.persistence.Enumerated;
 import javax.persistence.Id;
@@ -43,25 +52,71 @@ import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.DirectoryResourceAccessor;
+import org.hibernate.SessionFactory;
+import org.hibernate.Transaction;
 import org.hibernate.annotations.Type;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.dialect.Dialect;
+import org.junit.After;
+import org.junit.Before;
 import org.junit.Test;
+import org.openmrs.Patient;
+import org.openmrs.User;
 import org.openmrs.module.patientconversations.model.Consent;
 import org.openmrs.module.patientconversations.model.ContactPoint;
+import org.openmrs.module.patientconversations.model.ContactSystem;
 import org.openmrs.module.patientconversations.model.Conversation;
+import org.openmrs.module.patientconversations.model.ConversationMode;
+import org.openmrs.module.patientconversations.model.ConversationStatus;
+import org.openmrs.module.patientconversations.model.Direction;
 import org.openmrs.module.patientconversations.model.Message;
+import org.openmrs.module.patientconversations.model.MessageStatus;
 import org.openmrs.module.patientconversations.model.ReadMark;
 import org.openmrs.module.patientconversations.model.TriageItem;
+import org.openmrs.module.patientconversations.support.CapturedLog;
 
-/** What the changelog makes of an empty database must hold for each database that OpenMRS runs on. */
-public abstract class ChangelogTest {
+/** What the changelog makes of an empty database, and what happens in it at the same time, for each database that OpenMRS runs on. */
+public abstract class PersistenceTest {
 
     private static final List<Class<?>> ENTITIES = Arrays.asList(Conversation.class, Message.class, ContactPoint.class, Consent.class,
         TriageItem.class, ReadMark.class);
 
     private static final String TASKS = "patientconversations_scheduled_tasks";
 
-    /** An empty database that holds OpenMRS' users 1 and patients 1, 2 and nothing else. */
+    private static final String PLATFORM_MAPPING = "<hibernate-mapping package='org.openmrs'>"
+            + "<class name='Patient' table='patient'><id name='patientId' column='patient_id'/></class>"
+            + "<class name='User' table='users'><id name='userId' column='user_id'/></class></hibernate-mapping>";
+
+    private static final int THREADS = 8;
+
+    private SessionFactory sessionFactory;
+
+    /** A database that holds OpenMRS' user 1 and patients 1 to 4, our tables, and nothing else. */
     abstract DataSource getDataSource();
+
+    /** Hibernate's own name of the database's SQL, as OpenMRS is set to it. */
+    abstract Class<? extends Dialect> getDialect();
+
+    @Before
+    public void openSessionFactory() {
+        StandardServiceRegistryBuilder settings = new StandardServiceRegistryBuilder()
+            .applySetting("hibernate.connection.datasource", getDataSource())
+            .applySetting("hibernate.dialect", getDialect().getName())
+            .applySetting("hibernate.current_session_context_class", "thread")
+            .applySetting("hibernate.id.new_generator_mappings", "false")
+            .applySetting("hibernate.integration.envers.enabled", "false")
+            .applySetting("hibernate.search.enabled", "false");
+        MetadataSources mapping = new MetadataSources(settings.build())
+            .addInputStream(new ByteArrayInputStream(PLATFORM_MAPPING.getBytes(StandardCharsets.UTF_8)));
+        ENTITIES.forEach(mapping::addAnnotatedClass);
+        sessionFactory = mapping.buildMetadata().buildSessionFactory();
+    }
+
+    @After
+    public void closeSessionFactory() {
+        sessionFactory.close();
+    }
 
     /** Creates what our tables refer to, and runs the changelog. */
     static void migrate(DataSource dataSource) throws Exception {
@@ -69,7 +124,7 @@ public abstract class ChangelogTest {
             statement.execute("create table users (user_id int not null primary key)");
             statement.execute("create table patient (patient_id int not null primary key)");
             statement.execute("insert into users values (1)");
-            statement.execute("insert into patient values (1), (2)");
+            statement.execute("insert into patient values (1), (2), (3), (4)");
         }
         update(dataSource);
     }
@@ -159,6 +214,146 @@ public abstract class ChangelogTest {
     @Test
     public void aConversationOfNobodyIsTurnedDown() {
         assertTurnedDown(() -> insertConversation(99));
+    }
+
+    @Test
+    public void allWhoOpenAPatientsConversationAtOnceGetTheSameOne() throws Exception {
+        ConversationDao conversations = new ConversationDao(sessionFactory);
+        Set<Integer> opened = atOnce(number -> {
+            Patient patient = sessionFactory.getCurrentSession().load(Patient.class, 3);
+            return () -> conversations.findStandard(patient).orElseGet(() -> conversations.insertStandard(newConversation(patient))).getId();
+        }, () -> conversations.findStandard(sessionFactory.getCurrentSession().load(Patient.class, 3)));
+        assertThat(opened).hasSize(1);
+    }
+
+    @Test
+    public void changesMadeAtOnceAreAllCounted() throws Exception {
+        ConversationDao conversations = new ConversationDao(sessionFactory);
+        int id = insertConversation(null);
+        atOnce(number -> () -> {
+            Conversation conversation = sessionFactory.getCurrentSession().get(Conversation.class, id);
+            conversation.setSubject("Written back by " + number);
+            conversations.touch(conversation, Instant.now());
+            return id;
+        }, () -> sessionFactory.getCurrentSession().get(Conversation.class, id));
+        inTransaction(() -> {
+            assertEquals(THREADS, sessionFactory.getCurrentSession().get(Conversation.class, id).getRevision());
+            return null;
+        });
+    }
+
+    @Test
+    public void aClientTokenUsedAtOnceMakesOneMessage() throws Exception {
+        ConversationDao conversations = new ConversationDao(sessionFactory);
+        MessageDao messages = new MessageDao(sessionFactory);
+        int id = insertConversation(null);
+        Set<Integer> sent = atOnce(number -> () -> {
+            Conversation conversation = sessionFactory.getCurrentSession().load(Conversation.class, id);
+            conversations.touch(conversation, Instant.now());
+            return messages.insert(newMessage(conversation)).orElseGet(() -> messages.findCommittedByClientToken(conversation, "once").get())
+                .getId();
+        }, () -> messages.findByClientToken(sessionFactory.getCurrentSession().load(Conversation.class, id), "once"));
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    public void aMessageIsChangedByOneAtATime() throws Exception {
+        MessageDao messages = new MessageDao(sessionFactory);
+        String uuid = UUID.randomUUID().toString();
+        insertMessage(insertConversation(null), uuid, "a", null, null, new Timestamp(0));
+        atOnce(number -> () -> {
+            Message message = messages.lockByUuid(uuid).get();
+            message.setAttempts(message.getAttempts() + 1);
+            return message.getAttempts();
+        }, () -> null);
+        inTransaction(() -> {
+            assertEquals(THREADS, messages.findByUuid(uuid).get().getAttempts());
+            return null;
+        });
+    }
+
+    @Test
+    public void anAddressStoredAtOnceIsThereOnceAndInNoLog() throws Exception {
+        ContactPointDao points = new ContactPointDao(sessionFactory);
+        try (CapturedLog driver = CapturedLog.of("org.mariadb.jdbc"); CapturedLog hibernate = CapturedLog.of("org.hibernate.engine.jdbc")) {
+            Set<Integer> stored = atOnce(number -> () -> points.insert(newContactPoint()).getId(),
+                () -> points.findAll(sessionFactory.getCurrentSession().load(Patient.class, 4)));
+            assertThat(stored).hasSize(1);
+            assertThat((driver.text() + hibernate.text()).split("\n"))
+                .noneMatch(line -> line.matches("(WARN|ERROR) .*\\+250788123456.*"));
+        }
+    }
+
+    private ContactPoint newContactPoint() {
+        ContactPoint point = new ContactPoint();
+        point.setPatient(sessionFactory.getCurrentSession().load(Patient.class, 4));
+        point.setSystem(ContactSystem.SMS);
+        point.setValue("+250788123456");
+        point.setCreator(sessionFactory.getCurrentSession().load(User.class, 1));
+        point.setDateCreated(new Date(0));
+        return point;
+    }
+
+    /** Lets all threads look first, each in a transaction of its own, and then, all at once, do their work and commit. */
+    private Set<Integer> atOnce(IntFunction<Callable<Integer>> work, Callable<?> firstLook) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        CyclicBarrier allHaveLooked = new CyclicBarrier(THREADS);
+        try {
+            List<Future<Integer>> running = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                int number = thread;
+                running.add(threads.submit(() -> inTransaction(() -> {
+                    firstLook.call();
+                    allHaveLooked.await(60, TimeUnit.SECONDS);
+                    return work.apply(number).call();
+                })));
+            }
+            Set<Integer> results = new HashSet<>();
+            for (Future<Integer> one : running) {
+                results.add(one.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private <T> T inTransaction(Callable<T> work) throws Exception {
+        Transaction transaction = sessionFactory.getCurrentSession().beginTransaction();
+        try {
+            T result = work.call();
+            transaction.commit();
+            return result;
+        } catch (Exception | AssertionError failed) {
+            transaction.rollback();
+            throw failed;
+        }
+    }
+
+    private Conversation newConversation(Patient patient) {
+        Conversation conversation = new Conversation();
+        conversation.setPatient(patient);
+        conversation.setMode(ConversationMode.STANDARD);
+        conversation.setStatus(ConversationStatus.OPEN);
+        conversation.setStandardPatientId(patient.getPatientId());
+        conversation.setLastActivity(new Date(0));
+        conversation.setCreator(sessionFactory.getCurrentSession().load(User.class, 1));
+        conversation.setDateCreated(new Date(0));
+        return conversation;
+    }
+
+    private Message newMessage(Conversation conversation) {
+        Message message = new Message();
+        message.setConversation(conversation);
+        message.setDirection(Direction.OUTBOUND);
+        message.setChannel("sms");
+        message.setBody("Hello");
+        message.setStatus(MessageStatus.QUEUED);
+        message.setStatusDate(new Date(0));
+        message.setClientToken("once");
+        message.setCreator(sessionFactory.getCurrentSession().load(User.class, 1));
+        message.setDateCreated(new Date(0));
+        return message;
     }
 
     @Test
