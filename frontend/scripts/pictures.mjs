@@ -15,6 +15,7 @@ import { Sandbox } from '../e2e-system/sandbox.mjs';
 const { values: options } = parseArgs({ options: { base: { type: 'string' }, sandbox: { type: 'string' } } });
 const IMAGES = join(PROJECT, 'docs/images');
 const WIDE = { viewport: { width: 1200, height: 780 } };
+const TALL = { viewport: { width: 1200, height: 1000 } };
 const MOBILE = '+12025550101';
 const MAIL = 'zoe.muller@example.org';
 /** Long enough for a message to have come to rest, so that the pictures show no moment in between. */
@@ -30,7 +31,7 @@ const pages = await pagesOf(base, new Rest(base, USERS.admin));
 const browser = await launchBrowser();
 try {
   const patient = await prepare();
-  await picture('thread-wide', WIDE, 'nurse', async (page) => {
+  await picture('thread-wide', TALL, 'nurse', async (page) => {
     const chart = await pages.openChart(page, patient);
     await chart.locator('pc-message-bubble').last().waitFor();
     return page;

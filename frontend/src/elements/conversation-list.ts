@@ -29,6 +29,12 @@ export class ConversationList extends Part {
         padding-inline: 20px 12px;
         border-block-end: 1px solid var(--_line);
       }
+      :host([headless]) header {
+        justify-content: flex-end;
+        min-block-size: 0;
+        padding-block: 8px 0;
+        border: 0;
+      }
       @container (max-width: 380px) {
         header .button {
           inline-size: 40px;
@@ -165,6 +171,8 @@ export class ConversationList extends Part {
   @property({ attribute: false }) conversations: readonly Conversation[] | null = null;
   @property() current = '';
   @property({ type: Boolean }) hasMore = false;
+  /** Where the page has the heading already, as a box of an overview has, only screen readers are told ours. */
+  @property({ type: Boolean, reflect: true }) headless = false;
   @query('h2') private readonly heading!: HTMLElement;
 
   override focus(): void {
@@ -174,8 +182,8 @@ export class ConversationList extends Part {
   protected override render(): TemplateResult {
     const empty = this.conversations?.length === 0;
     return html`
-      <header>
-        <h2 class="grow" tabindex="-1">${this.t('conversations')}</h2>
+      <header role="presentation">
+        <h2 class=${this.headless ? 'visually-hidden' : 'grow'} tabindex="-1">${this.t('conversations')}</h2>
         ${empty ? nothing : this.renderNew('button')}
       </header>
       <div class="scroll">

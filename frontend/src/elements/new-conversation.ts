@@ -141,7 +141,7 @@ export class NewConversation extends Part {
 
   protected override render(): TemplateResult {
     return html`
-      <header>
+      <header role="presentation">
         <button type="button" class="icon-button" aria-label=${this.t('back')} @click=${() => this.emit('pc-back')}>${icon('back')}</button>
         <h2 tabindex="-1">${this.t('new')}</h2>
       </header>
@@ -156,7 +156,7 @@ export class NewConversation extends Part {
                 : html`<section aria-busy="true" aria-label=${this.t('loading')}><div class="skeleton"></div><div class="skeleton"></div></section>`}
           </div>
         </div>
-        <footer>
+        <footer role="presentation">
           ${this.failure ? html`<p class="notice error" role="alert">${icon('alert')}<span>${this.why(this.failure)}</span></p>` : nothing}
           <button type="button" class="button quiet" @click=${() => this.emit('pc-back')}>${this.t('cancel')}</button>
           <button class="button primary" ?disabled=${!this.choice || this.busy}>${this.t('create')}</button>

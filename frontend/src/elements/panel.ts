@@ -70,7 +70,7 @@ export class Panel extends Part {
 
   protected override render(): TemplateResult {
     return html`<dialog aria-labelledby="heading" @close=${() => this.emit('pc-close')} @click=${this.onBackdrop}>
-      <header>
+      <header role="presentation">
         <h2 id="heading" class="grow" tabindex="-1" autofocus>${this.heading}</h2>
         <button type="button" class="icon-button" aria-label=${this.t('close')} @click=${() => this.dialog.close()}>${icon('close')}</button>
       </header>

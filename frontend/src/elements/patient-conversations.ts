@@ -143,6 +143,7 @@ export class PatientConversations extends Outermost {
       .conversations=${summary ? (this.conversations?.slice(0, SUMMARY) ?? null) : this.conversations}
       .current=${this.store?.conversation.uuid ?? ''}
       .hasMore=${this.hasMore && !summary}
+      ?headless=${summary}
       @pc-open=${(event: CustomEvent<Conversation>) => this.choose(event.detail)}
       @pc-new=${this.startNew}
       @pc-more=${this.showMore}

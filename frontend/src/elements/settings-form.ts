@@ -99,7 +99,7 @@ export class SettingsForm extends Part {
         ),
       )}
       ${this.renderGroup(this.t('group.other'), others)}
-      <footer>
+      <footer role="presentation">
         <button class="button primary" ?disabled=${changes === 0 || this.busy}>${this.t('save')}</button>
         <span role="status" class="grow">${this.saved && !changes ? html`<span class="badge granted">${icon('tick')}${this.t('saved')}</span>` : changes ? this.t('unsaved', { count: changes }) : ''}</span>
         ${this.failure ? html`<p class="notice error" role="alert">${icon('alert')}<span>${this.why(this.failure)}</span></p>` : nothing}

@@ -129,7 +129,7 @@ export class Thread extends Part {
     const { conversation } = this.store;
     const archived = conversation.status === 'ARCHIVED';
     return html`
-      <header>
+      <header role="presentation">
         ${this.wide ? nothing : html`<button type="button" class="icon-button" aria-label=${this.t('back')} @click=${() => this.emit('pc-back')}>${icon('back')}</button>`}
         <div class="grow">
           <h2 tabindex="-1"><bdi>${conversation.subject ?? this.t(`conversation.${conversation.mode}`)}</bdi>${archived ? html`<span class="badge">${this.t('archived')}</span>` : nothing}</h2>

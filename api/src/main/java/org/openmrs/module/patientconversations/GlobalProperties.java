@@ -73,7 +73,7 @@ public final class GlobalProperties {
 
     public static final String DELIVERY_MAX_ATTEMPTS = PREFIX + "delivery.maxAttempts";
 
-    /** Requests a minute from one remote address that a webhook answers before it says 429. */
+    /** Requests without a valid signature, a minute and from one remote address, that a webhook answers 403 before it says 429. */
     public static final String WEBHOOK_MAX_PER_MINUTE = PREFIX + "webhook.maxPerMinute";
 
     private GlobalProperties() {

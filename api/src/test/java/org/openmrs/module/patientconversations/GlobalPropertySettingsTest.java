@@ -18,11 +18,11 @@ import org.openmrs.Privilege;
 import org.openmrs.api.AdministrationService;
 import org.openmrs.api.context.Context;
 import org.openmrs.module.patientconversations.GlobalPropertySettings.Source;
-import org.openmrs.web.test.BaseModuleWebContextSensitiveTest;
+import org.openmrs.module.patientconversations.support.ContextTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 
-public class GlobalPropertySettingsTest extends BaseModuleWebContextSensitiveTest {
+public class GlobalPropertySettingsTest extends ContextTest {
 
     private static final String TOKEN = "70ce270ce270ce27";
 

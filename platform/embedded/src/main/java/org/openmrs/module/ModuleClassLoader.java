@@ -89,15 +89,9 @@ public class ModuleClassLoader extends URLClassLoader {
 		return disposed;
 	}
 
-	/** Lets go of the files; classes that are loaded go on working, others are not found any more. */
-	public void dispose() {
+	/** The module is stopped: nobody looks for classes here any more but those that have some. */
+	void dispose() {
 		disposed = true;
-		try {
-			close();
-		}
-		catch (IOException e) {
-			log.warn("The class loader of {} could not be closed", module, e);
-		}
 	}
 
 	/** @return where the copies of the module's files are */

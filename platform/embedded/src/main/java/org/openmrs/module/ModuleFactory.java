@@ -54,6 +54,9 @@ public class ModuleFactory {
 
 	private static final Map<String, List<Extension>> EXTENSIONS = new ConcurrentHashMap<>();
 
+	/** Of stopped modules; their beans live until the next refresh and may still need classes. */
+	private static final List<ModuleClassLoader> DISPOSED = new CopyOnWriteArrayList<>();
+
 	private static volatile Platform platform;
 
 	private ModuleFactory() {
@@ -69,6 +72,19 @@ public class ModuleFactory {
 			throw new IllegalStateException("Modules can be started on a running server only.");
 		}
 		return platform;
+	}
+
+	/** Lets go of stopped modules' files; comes when their beans are gone. */
+	public static void closeDisposedClassLoaders() {
+		for (ModuleClassLoader classLoader : DISPOSED) {
+			DISPOSED.remove(classLoader);
+			try {
+				classLoader.close();
+			}
+			catch (IOException e) {
+				log.warn("{} could not be closed", classLoader, e);
+			}
+		}
 	}
 
 	/** Runs something as OpenMRS runs activators: as the daemon user, with a session of its own. */
@@ -427,6 +443,7 @@ public class ModuleFactory {
 		if (classLoader != null) {
 			PROVIDED_PACKAGES.values().forEach(loaders -> loaders.remove(classLoader));
 			classLoader.dispose();
+			DISPOSED.add(classLoader);
 			deleteTree(ModuleClassLoader.getLibCacheFolderForModule(module).toPath());
 		}
 	}
@@ -568,11 +585,7 @@ public class ModuleFactory {
 	static void passDaemonToken(Module module) {
 		ModuleActivator activator = module.getModuleActivator();
 		if (activator instanceof DaemonTokenAware) {
-			((DaemonTokenAware) activator).setDaemonToken(getDaemonToken(module));
+			((DaemonTokenAware) activator).setDaemonToken(DaemonTokens.issue(module.getModuleId()));
 		}
-	}
-
-	private static DaemonToken getDaemonToken(Module module) {
-		return DaemonTokens.issue(module.getModuleId());
 	}
 }

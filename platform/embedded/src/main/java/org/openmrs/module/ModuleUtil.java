@@ -253,6 +253,7 @@ public final class ModuleUtil {
 		List<Module> modules = ModuleFactory.getStartedModulesInOrder();
 		ModuleFactory.asDaemonIfRunning(() -> modules.forEach(ModuleUtil::willRefreshContext));
 		ModuleFactory.platform().refresh(ModuleFactory.platformModules());
+		ModuleFactory.closeDisposedClassLoaders();
 		OpenmrsClassLoader.setThreadsToNewClassLoader();
 		Thread.currentThread().setContextClassLoader(OpenmrsClassLoader.getInstance());
 		ModuleFactory.asDaemon(() -> {

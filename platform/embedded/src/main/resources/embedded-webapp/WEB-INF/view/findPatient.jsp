@@ -17,7 +17,7 @@
 			<c:forEach var="patient" items="${patients}">
 				<li><a href="${pageContext.request.contextPath}/patientDashboard.form?patientId=${patient.patientId}">
 					<bdi class="name"><c:out value="${patient.personName.fullName}"/></bdi>
-					<span class="facts"><c:out value="${patient.gender}"/><c:if test="${not empty patient.age}"> · ${patient.age}</c:if><c:if test="${not empty patient.patientIdentifier}"> · <c:out value="${patient.patientIdentifier.identifier}"/></c:if><c:if test="${patient.dead}"> · deceased</c:if></span>
+					<span class="facts"><c:out value="${patient.gender}"/><c:if test="${not empty patient.age}"> &#183; ${patient.age}</c:if><c:if test="${not empty patient.patientIdentifier}"> &#183; <c:out value="${patient.patientIdentifier.identifier}"/></c:if><c:if test="${patient.dead}"> &#183; deceased</c:if></span>
 				</a></li>
 			</c:forEach>
 		</ul>

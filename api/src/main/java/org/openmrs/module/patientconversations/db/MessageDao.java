@@ -160,4 +160,12 @@ public class MessageDao extends Dao {
             .setMaxResults(limit)
             .getResultList();
     }
+
+    /** Makes checks that are due before {@code until} due now. */
+    public void hastenChecks(Instant now, Instant until) {
+        session().createQuery("update Message m set m.nextCheck = :now where m.nextCheck > :now and m.nextCheck < :until")
+            .setParameter("now", now)
+            .setParameter("until", until)
+            .executeUpdate();
+    }
 }

@@ -18,7 +18,6 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,9 +54,6 @@ public class Dispatcher {
     private static final Duration CLAIM = Duration.ofSeconds(20);
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
-
-    /** Longer than any channel waits before it asks for the first time. */
-    private static final Duration SOON_CHECKED = Duration.ofMinutes(10);
 
     private static final Duration LONGEST_FAILURE_PAUSE = Duration.ofMinutes(5);
 
@@ -130,6 +126,7 @@ public class Dispatcher {
             properties.listen();
             daemon.call(() -> {
                 properties.encryptPlainSecrets();
+                reconciliation.catchUp();
                 return null;
             });
             startScheduler();
@@ -163,7 +160,6 @@ public class Dispatcher {
         DataSource connections = pool.get();
         TaskTable table = TaskTable.of(connections);
         reviveOwn(connections);
-        askForMissedReports(connections);
         int threads = threads(properties);
         Scheduler starting = configure(connections, table, threads)
                 .schedulerName(new SchedulerName.Fixed(node))
@@ -232,24 +228,6 @@ public class Dispatcher {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The queue cannot be read", e);
-        }
-    }
-
-    /** Reports that came while no server listened are lost: what is on its way is asked for now and not minutes later. */
-    private void askForMissedReports(DataSource connections) {
-        Instant now = clock.instant();
-        try (Connection connection = connections.getConnection();
-                PreparedStatement update = connection.prepareStatement(
-                    "UPDATE patientconversations_message SET next_check = ? WHERE next_check > ? AND next_check < ?")) {
-            update.setTimestamp(1, Timestamp.from(now));
-            update.setTimestamp(2, Timestamp.from(now));
-            update.setTimestamp(3, Timestamp.from(now.plus(SOON_CHECKED)));
-            update.executeUpdate();
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The messages cannot be read", e);
         }
     }
 

@@ -30,6 +30,9 @@ public class StatusReconciliation {
 
     private static final Duration LONGEST = Duration.ofHours(6);
 
+    /** What is to be asked for later than this has been asked for before. */
+    private static final Duration CATCH_UP = Duration.ofMinutes(10);
+
     private static final int PAGE = 50;
 
     /** One round leaves its thread to messages that wait to be sent. */
@@ -47,6 +50,12 @@ public class StatusReconciliation {
         this.carrierService = carrierService;
         this.channels = channels;
         this.clock = clock;
+    }
+
+    /** Reports that came while no server listened are lost: what is on its way is asked for now and not minutes later. */
+    void catchUp() {
+        Instant now = clock.instant();
+        carrierService.hastenChecks(now, now.plus(CATCH_UP));
     }
 
     /** @param ends whether to leave the rest to the next round */

@@ -71,6 +71,10 @@ public interface CarrierService extends OpenmrsService {
     @Authorized(Privileges.FILE_MESSAGES)
     void scheduleCheck(String messageUuid, Instant next);
 
+    /** Makes every check that is due before {@code until} due now. */
+    @Authorized(Privileges.FILE_MESSAGES)
+    void hastenChecks(Instant now, Instant until);
+
     /** The message that a carrier knows by this id. */
     @Authorized(Privileges.FILE_MESSAGES)
     Optional<String> findMessageUuid(String channel, String carrierId);

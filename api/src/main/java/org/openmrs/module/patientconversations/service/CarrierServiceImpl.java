@@ -263,6 +263,11 @@ public class CarrierServiceImpl extends BaseOpenmrsService implements CarrierSer
     }
 
     @Override
+    public void hastenChecks(Instant now, Instant until) {
+        messages.hastenChecks(now, until);
+    }
+
+    @Override
     public void scheduleCheck(String messageUuid, Instant next) {
         findOutbound(messageUuid).filter(message -> message.getStatus().isOpen())
             .ifPresent(message -> message.setNextCheck(next == null ? null : Date.from(next)));

@@ -43,10 +43,10 @@ import org.openmrs.module.patientconversations.service.ConversationService;
 import org.openmrs.module.patientconversations.service.SendRequest;
 import org.openmrs.module.patientconversations.service.StartRequest;
 import org.openmrs.module.patientconversations.support.CapturedLog;
+import org.openmrs.module.patientconversations.support.ContextTest;
 import org.openmrs.module.patientconversations.support.PracticeServer;
 import org.openmrs.module.patientconversations.support.RuntimeSettings;
 import org.openmrs.module.patientconversations.support.TestDaemonToken;
-import org.openmrs.web.test.BaseModuleWebContextSensitiveTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -56,7 +56,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The main job, from the service that staff call to the patient's phone and back, with everything in its place but the web. */
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
-public class ChartToPhoneTest extends BaseModuleWebContextSensitiveTest {
+public class ChartToPhoneTest extends ContextTest {
 
     private static final String PHONE = "+250788123456";
 

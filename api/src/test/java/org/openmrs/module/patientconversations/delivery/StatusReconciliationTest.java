@@ -96,6 +96,20 @@ public class StatusReconciliationTest {
     }
 
     @Test
+    public void reportsThatCameWhileNoServerListenedAreAskedForAtOnce() {
+        Stored message = sent("m1");
+        Stored asked = sent("m2");
+        messages.scheduleCheck("m1", clock.instant().plus(Duration.ofMinutes(5)));
+        messages.scheduleCheck("m2", clock.instant().plus(Duration.ofHours(5)));
+
+        reconciliation.catchUp();
+        reconciliation.run(() -> false);
+
+        assertEquals(MessageStatus.DELIVERED, message.status());
+        assertTrue("what was asked for before has its time", asked.status().isOpen());
+    }
+
+    @Test
     public void itEndsWhenTheModuleStops() {
         Stored message = sent("m1");
 

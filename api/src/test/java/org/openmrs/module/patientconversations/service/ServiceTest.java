@@ -25,7 +25,7 @@ import org.openmrs.module.patientconversations.model.ContactSystem;
 import org.openmrs.module.patientconversations.model.Conversation;
 import org.openmrs.module.patientconversations.model.ConversationMode;
 import org.openmrs.module.patientconversations.model.Message;
-import org.openmrs.web.test.BaseModuleWebContextSensitiveTest;
+import org.openmrs.module.patientconversations.support.ContextTest;
 import org.springframework.beans.factory.xml.XmlBeanDefinitionReader;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.ClassPathResource;
@@ -35,7 +35,7 @@ import org.springframework.core.io.FileSystemResource;
  * The services as the module wires them, over fake channels and an outbox that only remembers: in a context below the one that
  * all tests share, since OpenMRS' harness has one database and can have one context only.
  */
-public abstract class ServiceTest extends BaseModuleWebContextSensitiveTest {
+public abstract class ServiceTest extends ContextTest {
 
     protected static final String NUMBER = "+250788123456";
 

@@ -23,12 +23,12 @@ import org.openmrs.module.patientconversations.GlobalProperties;
 import org.openmrs.module.patientconversations.GlobalPropertySettings;
 import org.openmrs.module.patientconversations.GlobalPropertySettings.Source;
 import org.openmrs.module.patientconversations.channel.Carriers;
+import org.openmrs.module.patientconversations.support.ContextTest;
 import org.openmrs.module.patientconversations.support.RuntimeSettings;
-import org.openmrs.web.test.BaseModuleWebContextSensitiveTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 
-public class SettingsServiceTest extends BaseModuleWebContextSensitiveTest {
+public class SettingsServiceTest extends ContextTest {
 
     @Rule
     public final Carriers carriers = new Carriers();

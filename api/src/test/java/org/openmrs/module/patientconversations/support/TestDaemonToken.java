@@ -14,11 +14,14 @@ public final class TestDaemonToken {
     private TestDaemonToken() {
     }
 
-    /** OpenMRS keeps the method to itself, so it is called as OpenMRS would call it. */
+    /** Neither OpenMRS nor its stand-in hands tokens to anyone but modules that it starts, and each keeps the method to itself. */
     public static DaemonToken issue() throws ReflectiveOperationException {
-        Module module = new Module("Patient Conversations", MODULE_ID, "org.openmrs.module.patientconversations", "", "", "1.0.0", "1.6");
-        Method getDaemonToken = ModuleFactory.class.getDeclaredMethod("getDaemonToken", Module.class);
-        getDaemonToken.setAccessible(true);
-        return (DaemonToken) getDaemonToken.invoke(null, module);
+        for (Method method : ModuleFactory.class.getDeclaredMethods()) {
+            if (method.getName().equals("getDaemonToken")) {
+                method.setAccessible(true);
+                return (DaemonToken) method.invoke(null, new Module("Patient Conversations", MODULE_ID, "org.openmrs.module.patientconversations", "", "", "1.0.0", "1.6"));
+            }
+        }
+        return (DaemonToken) Class.forName("org.openmrs.module.DaemonTokens").getMethod("issue", String.class).invoke(null, MODULE_ID);
     }
 }

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -163,17 +164,25 @@ final class DeliveryBenchmark implements AutoCloseable {
         double[] ratios = new double[BLOCKS];
         long moduleNanos = 0;
         long bareNanos = 0;
+        Costs moduleCosts = Costs.NONE;
+        Costs bareCosts = Costs.NONE;
         for (int block = 1; block <= BLOCKS; block++) {
             boolean bareFirst = block % 2 == 0;
+            Costs first = Costs.now(connection);
             long bareTook = bareFirst ? bare.send(series + "-" + block, size) : 0;
+            Costs second = Costs.now(connection);
             release(ids[(block - 1) * size], ids[block * size - 1]);
             long begin = System.nanoTime();
             dispatcher.start(openmrs.token());
-            awaitConfirmed(ids[(block - 1) * size], ids[block * size - 1], size);
+            int polls = awaitConfirmed(ids[(block - 1) * size], ids[block * size - 1], size);
             long moduleTook = System.nanoTime() - begin;
+            Costs third = Costs.now(connection);
             String heap = HEAP_AT.contains(block) ? heapAfterGc() : "";
             dispatcher.stop();
+            Costs fourth = Costs.now(connection);
             bareTook = bareFirst ? bareTook : bare.send(series + "-" + block, size);
+            bareCosts = bareCosts.plus(bareFirst ? second.minus(first) : Costs.now(connection).minus(fourth));
+            moduleCosts = moduleCosts.plus(third.minus(second)).minus(new Costs(Duration.ZERO, Duration.ZERO, polls));
             moduleNanos += moduleTook;
             bareNanos += bareTook;
             ratios[block - 1] = (double) bareTook / moduleTook;
@@ -182,6 +191,7 @@ final class DeliveryBenchmark implements AutoCloseable {
         Arrays.sort(ratios);
         System.out.printf("all     %8.1f   %11.1f   %5.3f   (blocks: least %.3f, greatest %.3f)%n", perSecond(messages, moduleNanos),
                 perSecond(messages, bareNanos), (double) bareNanos / moduleNanos, ratios[0], ratios[BLOCKS - 1]);
+        System.out.println("one SMS costs the module " + moduleCosts.perOne(messages) + "; the bare loop " + bareCosts.perOne(messages));
         printLossesAndDuplicates(series, messages, ids);
     }
 
@@ -241,18 +251,21 @@ final class DeliveryBenchmark implements AutoCloseable {
         }
     }
 
-    private void awaitConfirmed(int from, int to, int messages) throws SQLException, InterruptedException {
+    /** @return how often it has asked */
+    private int awaitConfirmed(int from, int to, int messages) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + LONGEST_BLOCK_NANOS;
         try (PreparedStatement count = connection.prepareStatement("SELECT COUNT(*) FROM patientconversations_message WHERE message_id BETWEEN ? AND ?"
                 + " AND status IN (" + (callbacks ? "'DELIVERED'" : "'SENDING', 'SENT', 'DELIVERED'") + ")")) {
             count.setInt(1, from);
             count.setInt(2, to);
-            while (count(count) < messages) {
+            int asked = 1;
+            for (; count(count) < messages; asked++) {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("Only " + count(count) + " of " + messages + " SMS were confirmed in time");
                 }
                 Thread.sleep(POLL_MILLIS);
             }
+            return asked;
         }
     }
 

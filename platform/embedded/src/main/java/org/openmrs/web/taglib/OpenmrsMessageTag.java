@@ -3,6 +3,8 @@ package org.openmrs.web.taglib;
 
 import javax.servlet.jsp.JspException;
 
+import org.openmrs.api.context.Context;
+import org.springframework.context.MessageSource;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.web.servlet.tags.MessageTag;
 
@@ -17,6 +19,12 @@ public class OpenmrsMessageTag extends MessageTag {
 	public void setCode(String code) {
 		super.setCode(code);
 		this.code = code;
+	}
+
+	/** That of the services: a context that was made before a module started does not know the module's messages. */
+	@Override
+	protected MessageSource getMessageSource() {
+		return Context.getMessageSourceService();
 	}
 
 	@Override

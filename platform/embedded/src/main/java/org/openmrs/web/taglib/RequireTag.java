@@ -2,6 +2,8 @@
 package org.openmrs.web.taglib;
 
 import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -38,8 +40,8 @@ public class RequireTag extends TagSupport {
 			HttpSession session = pageContext.getSession();
 			if (Context.isAuthenticated()) {
 				session.setAttribute(WebConstants.INSUFFICIENT_PRIVILEGES, true);
-				session.setAttribute(WebConstants.REQUIRED_PRIVILEGES,
-				    StringUtils.arrayToCommaDelimitedString(new Object[] { privilege, allPrivileges, anyPrivilege }).replaceAll("(null,?|,null)", ""));
+				session.setAttribute(WebConstants.REQUIRED_PRIVILEGES, Stream.of(privilege, allPrivileges, anyPrivilege)
+				        .filter(StringUtils::hasText).collect(Collectors.joining(",")));
 			} else {
 				session.setAttribute(WebConstants.OPENMRS_MSG_ATTR, "require.login");
 			}

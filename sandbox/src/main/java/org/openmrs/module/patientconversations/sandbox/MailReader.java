@@ -1,6 +1,7 @@
 /* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
 package org.openmrs.module.patientconversations.sandbox;
 
+import jakarta.activation.MailcapCommandMap;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -16,6 +17,15 @@ import java.util.Collections;
 
 /** Reads an e-mail into what the journal keeps of it. */
 final class MailReader {
+
+    /** Named one by one: within a test of the module, OpenMRS' older mail library is on the class path as well and would be found first. */
+    private static final MailcapCommandMap HANDLERS = new MailcapCommandMap();
+
+    static {
+        HANDLERS.addMailcap("text/plain;; x-java-content-handler=org.eclipse.angus.mail.handlers.text_plain");
+        HANDLERS.addMailcap("text/html;; x-java-content-handler=org.eclipse.angus.mail.handlers.text_html");
+        HANDLERS.addMailcap("multipart/*;; x-java-content-handler=org.eclipse.angus.mail.handlers.multipart_mixed; x-java-fallback-entry=true");
+    }
 
     private MailReader() {
     }
@@ -40,7 +50,7 @@ final class MailReader {
         if (Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
             return null;
         }
-        if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart multipart) {
+        if (part.isMimeType("multipart/*") && content(part) instanceof Multipart multipart) {
             for (int index = 0; index < multipart.getCount(); index++) {
                 BodyPart child = multipart.getBodyPart(index);
                 String found = first(child, type);
@@ -53,9 +63,14 @@ final class MailReader {
         return part.isMimeType(type) ? text(part) : null;
     }
 
+    private static Object content(Part part) throws MessagingException, IOException {
+        part.getDataHandler().setCommandMap(HANDLERS);
+        return part.getContent();
+    }
+
     private static String text(Part part) throws MessagingException, IOException {
         try {
-            return part.getContent() instanceof String text ? text : raw(part);
+            return content(part) instanceof String text ? text : raw(part);
         } catch (UnsupportedEncodingException e) {
             return raw(part);
         }

@@ -30,12 +30,13 @@ public final class EmbeddedOpenmrs {
 		try {
 			ServerOptions options = ServerOptions.parse(arguments);
 			logTo(options.data().resolve("openmrs.log").toAbsolutePath());
-			OpenmrsServer server = OpenmrsServer.start(options);
+			OpenmrsServer server = new OpenmrsServer(options);
 			CountDownLatch stopped = new CountDownLatch(1);
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> {
 				server.close();
 				stopped.countDown();
 			}, "shutdown"));
+			server.start();
 			System.out.println("OpenMRS stand-in, for development only: " + server.url() + "/");
 			stopped.await();
 		}

@@ -54,7 +54,7 @@ public class ModulesPage implements ServletContextAware {
 		return "admin/modules/moduleList";
 	}
 
-	/** @param update is what legacyui's second form says; here every upload may be an upgrade */
+	/** An upload of a module that is there is an upgrade, without legacyui's second form for it. */
 	@PostMapping
 	public String change(@RequestParam(value = "action", required = false, defaultValue = "") String action,
 	        @RequestParam(value = "moduleId", required = false) String moduleId,

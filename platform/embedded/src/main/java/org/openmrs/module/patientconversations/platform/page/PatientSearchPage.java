@@ -16,7 +16,7 @@ public class PatientSearchPage {
 
 	private static final int LIMIT = 100;
 
-	@GetMapping("/index.htm")
+	@GetMapping({ "/", "/index.htm" })
 	public String index() {
 		return Context.isAuthenticated() ? "redirect:/findPatient.htm" : "redirect:/login.htm";
 	}

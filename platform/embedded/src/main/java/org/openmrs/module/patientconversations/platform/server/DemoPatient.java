@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * A line of metadata/demo/patients.csv: nobody real. Empty columns are empty strings.
  *
- * @param consents channel to GRANTED or WITHDRAWN
+ * @param consents sms or email to GRANTED or WITHDRAWN
  */
 record DemoPatient(String identifier, String given, String family, String sex, String born, String died, String phone, String email,
         Map<String, String> consents) {
@@ -42,8 +42,8 @@ record DemoPatient(String identifier, String given, String family, String sex, S
 		return new DemoPatient(columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6], columns[7], consents);
 	}
 
-	/** @return the address that a consent of this channel is about */
-	String address(String channel) {
-		return "email".equals(channel) ? email : phone;
+	/** @return the address that a consent is about */
+	String address(String system) {
+		return "email".equals(system) ? email : phone;
 	}
 }

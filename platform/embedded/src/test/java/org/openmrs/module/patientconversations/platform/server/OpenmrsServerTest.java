@@ -33,7 +33,7 @@ public class OpenmrsServerTest {
 	public static void startServer() throws Exception {
 		System.clearProperty("hello.events");
 		Path omod = new HelloModule(FOLDER.getRoot().toPath(), "1.0.0").build();
-		server = OpenmrsServer.start(ServerOptions.parse("--port", "0", "--data", FOLDER.newFolder("data").toString(), "--omod", omod.toString()));
+		server = new OpenmrsServer(ServerOptions.parse("--port", "0", "--data", FOLDER.newFolder("data").toString(), "--omod", omod.toString())).start();
 		patientId = ModuleFactory.asDaemon(() -> DemoData.find("100KAN").getPatientId().toString());
 	}
 

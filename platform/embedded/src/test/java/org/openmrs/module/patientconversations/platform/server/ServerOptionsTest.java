@@ -60,7 +60,7 @@ public class ServerOptionsTest {
 		try (ServerSocket taken = new ServerSocket(0)) {
 			String port = String.valueOf(taken.getLocalPort());
 			OptionException refusal = assertThrows(OptionException.class,
-			    () -> OpenmrsServer.start(ServerOptions.parse("--port", port, "--data", folder.newFolder().toString())));
+			    () -> new OpenmrsServer(ServerOptions.parse("--port", port, "--data", folder.newFolder().toString())).start());
 			assertTrue(refusal.getMessage(), refusal.getMessage().contains("Port " + port + " is in use"));
 		}
 	}
