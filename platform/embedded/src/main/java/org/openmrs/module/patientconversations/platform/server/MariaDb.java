@@ -23,6 +23,9 @@ final class MariaDb implements AutoCloseable {
 
 	private static final int STOP_SECONDS = 60;
 
+	/** A machine that does other things as well may need more than the library's 30 seconds. */
+	private static final int START_MILLISECONDS = 180_000;
+
 	private final DB db;
 
 	private MariaDb(DB db) {
@@ -109,6 +112,7 @@ final class MariaDb implements AutoCloseable {
 
 		private Database(DBConfiguration configuration) throws ManagedProcessException {
 			super(configuration);
+			dbStartMaxWaitInMS = START_MILLISECONDS;
 			prepareDirectories();
 			unpackEmbeddedDb();
 			install();
