@@ -15,7 +15,7 @@ import { Sandbox } from '../e2e-system/sandbox.mjs';
 const { values: options } = parseArgs({ options: { base: { type: 'string' }, sandbox: { type: 'string' } } });
 const IMAGES = join(PROJECT, 'docs/images');
 const WIDE = { viewport: { width: 1200, height: 780 } };
-const TALL = { viewport: { width: 1200, height: 1000 } };
+const TALL = { viewport: { width: 1200, height: 1090 } };
 const MOBILE = '+12025550101';
 const MAIL = 'zoe.muller@example.org';
 /** Long enough for a message to have come to rest, so that the pictures show no moment in between. */

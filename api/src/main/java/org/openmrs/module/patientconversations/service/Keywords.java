@@ -2,8 +2,11 @@
 package org.openmrs.module.patientconversations.service;
 
 import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.openmrs.module.patientconversations.GlobalProperties;
 import org.openmrs.module.patientconversations.Settings;
 
@@ -17,6 +20,15 @@ public class Keywords {
         HELP
     }
 
+    /**
+     * What Twilio itself takes for an opt-out by default: these count whatever the settings say, since the carrier sends nothing more after them
+     * either.
+     */
+    private static final Set<String> STANDARD_OPT_OUT = new HashSet<>(
+            Arrays.asList("STOP", "STOPALL", "UNSUBSCRIBE", "END", "QUIT", "CANCEL", "REVOKE", "OPTOUT"));
+
+    private static final Set<String> STANDARD_OPT_IN = new HashSet<>(Arrays.asList("START", "UNSTOP"));
+
     private final Settings settings;
 
     public Keywords(Settings settings) {
@@ -29,10 +41,10 @@ public class Keywords {
         if (word.isEmpty()) {
             return Optional.empty();
         }
-        if (isOneOf(word, GlobalProperties.OPT_OUT_WORDS)) {
+        if (STANDARD_OPT_OUT.contains(word) || isOneOf(word, GlobalProperties.OPT_OUT_WORDS)) {
             return Optional.of(Keyword.OPT_OUT);
         }
-        if (isOneOf(word, GlobalProperties.OPT_IN_WORDS)) {
+        if (STANDARD_OPT_IN.contains(word) || isOneOf(word, GlobalProperties.OPT_IN_WORDS)) {
             return Optional.of(Keyword.OPT_IN);
         }
         return isOneOf(word, GlobalProperties.HELP_WORDS) ? Optional.of(Keyword.HELP) : Optional.empty();

@@ -116,4 +116,15 @@ public class ContactNormalizerTest {
         assertTrue(keywords.find("arr\u00EAt").isPresent());
         assertTrue(keywords.find("\u0642\u0641").isPresent());
     }
+
+    @Test
+    public void theCarriersOwnWordsCountWhateverTheSettingsSay() {
+        settings.set(GlobalProperties.OPT_OUT_WORDS, "");
+        settings.set(GlobalProperties.OPT_IN_WORDS, "");
+        Keywords keywords = new Keywords(settings);
+        for (String stop : new String[] { "STOP", "StopAll", "unsubscribe", "END", "quit", "Cancel", "REVOKE", "optout" }) {
+            assertEquals(stop, Optional.of(Keywords.Keyword.OPT_OUT), keywords.find(stop));
+        }
+        assertEquals(Optional.of(Keywords.Keyword.OPT_IN), keywords.find("unstop"));
+    }
 }
