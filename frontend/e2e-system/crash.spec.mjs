@@ -13,7 +13,8 @@ const MESSAGES = 30;
 const NUMBER = '+12024561111';
 /** Messages that were at the carrier when the server died are looked up there before they are sent again, which takes a while. */
 const RECOVERY_MS = 240_000;
-const databases = (process.env.PC_DATABASES ?? 'h2,mariadb').split(',');
+/** Not H2: of commits by several threads at once it does not promise that each is on disk when it returns. */
+const databases = (process.env.PC_DATABASES ?? 'mariadb').split(',');
 
 for (const db of databases) {
   test(`on ${db}, every message is sent exactly once though the server is killed twice`, { skip: Boolean(process.env.PC_BASE) }, async (t) => {

@@ -65,7 +65,7 @@ test('STOP from the phone blocks what is sent next and says so, until START', as
     const phone = await page.context().newPage();
     await phone.goto(practice.sandbox.phonePage(number));
     await phone.getByText('See you on Monday').last().waitFor();
-    await phone.getByRole('button', { name: 'STOP' }).click();
+    await phone.getByRole('button', { name: 'STOP', exact: true }).click();
     await page.bringToFront();
     await bubble(chart, 'STOP').waitFor();
     await chart.getByText('The patient withdrew consent for this address').waitFor();
@@ -75,7 +75,7 @@ test('STOP from the phone blocks what is sent next and says so, until START', as
     assert.equal(await composer(chart).inputValue(), 'And on Tuesday?', 'the draft is kept');
     assert.deepEqual(await practice.sandbox.messages({ to: number, text: 'And on Tuesday?' }), []);
     await phone.bringToFront();
-    await phone.getByRole('button', { name: 'START' }).click();
+    await phone.getByRole('button', { name: 'START', exact: true }).click();
     await page.bringToFront();
     await bubble(chart, 'START').waitFor();
     await chart.getByText('The patient withdrew consent for this address').waitFor({ state: 'detached' });
