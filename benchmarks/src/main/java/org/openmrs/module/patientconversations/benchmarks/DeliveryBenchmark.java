@@ -50,7 +50,7 @@ final class DeliveryBenchmark implements AutoCloseable {
 
     private static final int BLOCKS = 10;
 
-    private static final int POLL_MILLIS = 20;
+    private static final int POLL_MILLIS = 100;
 
     private static final long LONGEST_BLOCK_NANOS = TimeUnit.MINUTES.toNanos(10);
 
