@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.junit.Test;
 import org.openmrs.GlobalProperty;
 import org.openmrs.Patient;
@@ -52,6 +54,36 @@ public class CoreServicesTest extends BaseModuleContextSensitiveTest {
 		assertEquals("butch", Context.getUserService().getUser(502).getUsername());
 		assertEquals("Unknown Location", Context.getLocationService().getDefaultLocation().getName());
 		assertEquals("en_GB", Context.getLocale().toString());
+	}
+
+	@Test
+	public void whoWasReadBeforeIsNotReadFromTheDatabaseAgain() {
+		Statistics statistics = applicationContext.getBean(SessionFactory.class).getStatistics();
+		statistics.setStatisticsEnabled(true);
+		try {
+			describeUserAndPatient();
+			Context.clearSession();
+			long before = statistics.getPrepareStatementCount();
+			describeUserAndPatient();
+			assertEquals(before, statistics.getPrepareStatementCount());
+
+			Context.clearEntireCache();
+			Context.clearSession();
+			describeUserAndPatient();
+			assertNotEquals(before, statistics.getPrepareStatementCount());
+		}
+		finally {
+			statistics.setStatisticsEnabled(false);
+		}
+	}
+
+	/** With roles and privileges, names and attributes; the attributes' types OpenMRS reads each time. */
+	private static void describeUserAndPatient() {
+		assertTrue(Context.getUserService().getUser(1).isSuperUser());
+		assertFalse(Context.getUserService().getUser(502).hasPrivilege("No such privilege"));
+		Patient patient = Context.getPatientService().getPatient(8);
+		assertEquals("Oloo", patient.getPersonName().getFamilyName());
+		assertTrue(patient.getActiveAttributes().isEmpty());
 	}
 
 	@Test
