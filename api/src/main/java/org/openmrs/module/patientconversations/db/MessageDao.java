@@ -16,6 +16,7 @@ import javax.persistence.criteria.Predicate;
 import javax.persistence.criteria.Root;
 import org.hibernate.LockOptions;
 import org.hibernate.SessionFactory;
+import org.hibernate.stat.SessionStatistics;
 import org.openmrs.module.patientconversations.model.Conversation;
 import org.openmrs.module.patientconversations.model.Direction;
 import org.openmrs.module.patientconversations.model.Message;
@@ -47,12 +48,17 @@ public class MessageDao extends Dao {
      * lock on a row that was changed after the transaction had read it.
      */
     public Optional<Message> lockByUuid(String uuid) {
+        session().flush();
+        SessionStatistics known = session().getStatistics();
+        int before = known.getEntityCount();
         Optional<Message> locked = session().createQuery("select m from Message m where m.uuid = :uuid and m.voided = false", Message.class)
             .setParameter("uuid", uuid)
             .setLockMode(LockModeType.PESSIMISTIC_WRITE)
             .uniqueResultOptional();
-        // Had the session known the message before, it would have answered from memory.
-        locked.ifPresent(session()::refresh);
+        if (known.getEntityCount() == before) {
+            // The session knew the message already, and has answered from memory.
+            locked.ifPresent(session()::refresh);
+        }
         return locked;
     }
 

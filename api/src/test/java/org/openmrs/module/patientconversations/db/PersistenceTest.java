@@ -273,6 +273,33 @@ public abstract class PersistenceTest {
     }
 
     @Test
+    public void aLockedMessageIsAsItStandsInTheDatabaseWhateverTheSessionKnewOfIt() throws Exception {
+        MessageDao messages = new MessageDao(sessionFactory);
+        String uuid = UUID.randomUUID().toString();
+        insertMessage(insertConversation(null), uuid, "a", null, null, new Timestamp(0));
+        inTransaction(() -> {
+            assertEquals(0, messages.findByUuid(uuid).get().getAttempts());
+            sessionFactory.getCurrentSession().createNativeQuery("update patientconversations_message set attempts = 7 where uuid = '" + uuid + "'")
+                .executeUpdate();
+            assertEquals(7, messages.lockByUuid(uuid).get().getAttempts());
+            return null;
+        });
+    }
+
+    @Test
+    public void aMessageThatTheSessionDoesNotKnowIsLockedAndReadByOneStatement() throws Exception {
+        MessageDao messages = new MessageDao(sessionFactory);
+        String uuid = UUID.randomUUID().toString();
+        insertMessage(insertConversation(null), uuid, "a", null, null, new Timestamp(0));
+        sessionFactory.getStatistics().setStatisticsEnabled(true);
+        inTransaction(() -> {
+            assertTrue(messages.lockByUuid(uuid).isPresent());
+            return null;
+        });
+        assertEquals(1, sessionFactory.getStatistics().getPrepareStatementCount());
+    }
+
+    @Test
     public void anAddressStoredAtOnceIsThereOnceAndInNoLog() throws Exception {
         ContactPointDao points = new ContactPointDao(sessionFactory);
         try (CapturedLog driver = CapturedLog.of("org.mariadb.jdbc"); CapturedLog hibernate = CapturedLog.of("org.hibernate.engine.jdbc")) {
