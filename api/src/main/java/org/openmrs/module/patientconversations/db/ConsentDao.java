@@ -1,12 +1,15 @@
 /* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
 package org.openmrs.module.patientconversations.db;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.SessionFactory;
 import org.openmrs.Patient;
 import org.openmrs.module.patientconversations.model.Consent;
 import org.openmrs.module.patientconversations.model.ConsentStatus;
+import org.openmrs.module.patientconversations.model.ContactPoint;
 
 /** The consent ledger in the database; it has no way to change or remove an entry. */
 public class ConsentDao extends Dao {
@@ -44,6 +47,17 @@ public class ConsentDao extends Dao {
             .setParameter("address", address)
             .setMaxResults(1)
             .getResultList());
+    }
+
+    /** The newest entry of each patient, channel and address that these contact points hold. */
+    public List<Consent> findNewest(Collection<ContactPoint> points) {
+        if (points.isEmpty()) {
+            return Collections.emptyList();
+        }
+        return session().createQuery("select c from Consent c where c.id in (select max(e.id) from Consent e, ContactPoint p where p in (:points)"
+                + " and e.patient = p.patient and e.address = p.value group by e.patient.id, e.channel, e.address)", Consent.class)
+            .setParameterList("points", points)
+            .getResultList();
     }
 
     /** The newest entry of this status for exactly this address. */

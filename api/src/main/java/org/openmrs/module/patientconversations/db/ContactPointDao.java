@@ -5,8 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.persistence.LockModeType;
 import org.hibernate.SessionFactory;
 import org.openmrs.Patient;
@@ -32,6 +36,17 @@ public class ContactPointDao extends Dao {
         return session().createQuery("select p from ContactPoint p where p.patient = :patient and p.voided = false"
                 + " order by p.preferred desc, p.onChart desc, p.id desc", ContactPoint.class)
             .setParameter("patient", patient)
+            .getResultList();
+    }
+
+    /** The contact points of several patients, of each in the order of {@link #findAll(Patient)}. */
+    public List<ContactPoint> findAll(Collection<Patient> patients) {
+        if (patients.isEmpty()) {
+            return Collections.emptyList();
+        }
+        return session().createQuery("select p from ContactPoint p where p.patient in (:patients) and p.voided = false"
+                + " order by p.preferred desc, p.onChart desc, p.id desc", ContactPoint.class)
+            .setParameterList("patients", patients)
             .getResultList();
     }
 
@@ -109,5 +124,17 @@ public class ContactPointDao extends Dao {
             .setMaxResults(1)
             .getResultList());
         return other.isPresent();
+    }
+
+    /** Those of the contact points whose address {@link #isAtOther another patient} has too. */
+    public Set<ContactPoint> findShared(Collection<ContactPoint> points) {
+        if (points.isEmpty()) {
+            return Collections.emptySet();
+        }
+        return new HashSet<>(session().createQuery("select p from ContactPoint p where p in (:points) and exists (select o.id from ContactPoint o"
+                + " join o.patient t where o.system = p.system and o.value = p.value and (o.onChart = true or o.preferred = true)"
+                + " and o.voided = false and t.voided = false and t <> p.patient)", ContactPoint.class)
+            .setParameterList("points", points)
+            .getResultList());
     }
 }

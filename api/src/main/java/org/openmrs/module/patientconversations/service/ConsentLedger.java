@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.openmrs.Patient;
@@ -17,6 +20,7 @@ import org.openmrs.module.patientconversations.db.ConversationDao;
 import org.openmrs.module.patientconversations.model.Consent;
 import org.openmrs.module.patientconversations.model.ConsentMethod;
 import org.openmrs.module.patientconversations.model.ConsentStatus;
+import org.openmrs.module.patientconversations.model.ContactPoint;
 
 /** The rules of consent: what counts, what is added, and what a word or a carrier's report does to it. */
 public class ConsentLedger {
@@ -39,6 +43,20 @@ public class ConsentLedger {
     /** The newest entry for exactly this address. */
     public Optional<Consent> getCurrent(Patient patient, String channel, String address) {
         return consents.findNewest(patient, channel, address);
+    }
+
+    /** As {@link #getCurrent(Patient, String, String)}, of each contact point that has an entry, on the channel of its own kind. */
+    public Map<ContactPoint, Consent> getCurrent(Collection<ContactPoint> points) {
+        List<Consent> entries = consents.findNewest(points);
+        Map<ContactPoint, Consent> current = new HashMap<>();
+        for (ContactPoint point : points) {
+            entries.stream()
+                .filter(entry -> entry.getPatient().equals(point.getPatient()) && entry.getChannel().equals(point.getSystem().getCode())
+                        && entry.getAddress().equals(point.getValue()))
+                .findFirst()
+                .ifPresent(entry -> current.put(point, entry));
+        }
+        return current;
     }
 
     /** @return the code that says why nothing may be sent there, or empty if it may */

@@ -1,6 +1,8 @@
 /* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
 package org.openmrs.module.patientconversations.service;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.openmrs.Patient;
 import org.openmrs.annotation.Authorized;
@@ -10,6 +12,7 @@ import org.openmrs.module.patientconversations.Privileges;
 import org.openmrs.module.patientconversations.model.Consent;
 import org.openmrs.module.patientconversations.model.ConsentMethod;
 import org.openmrs.module.patientconversations.model.ConsentStatus;
+import org.openmrs.module.patientconversations.model.ContactPoint;
 
 /** The consent ledger: only ever added to. */
 public interface ConsentService extends OpenmrsService {
@@ -35,4 +38,13 @@ public interface ConsentService extends OpenmrsService {
     @Authorized(Privileges.GET_CONVERSATIONS)
     @Logging(ignoreAllArgumentValues = true)
     Optional<Consent> getCurrent(Patient patient, String channel, String address);
+
+    /**
+     * The newest entries for several addresses, read at once.
+     *
+     * @return by contact point, on the channel that is called as its system; where there is none, consent is {@link ConsentStatus#UNKNOWN}
+     */
+    @Authorized(Privileges.GET_CONVERSATIONS)
+    @Logging(ignoreAllArgumentValues = true)
+    Map<ContactPoint, Consent> getCurrent(Collection<ContactPoint> points);
 }

@@ -1,6 +1,8 @@
 /* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
 package org.openmrs.module.patientconversations.service;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.openmrs.Patient;
 import org.openmrs.api.impl.BaseOpenmrsService;
@@ -10,6 +12,7 @@ import org.openmrs.module.patientconversations.db.ConsentDao;
 import org.openmrs.module.patientconversations.model.Consent;
 import org.openmrs.module.patientconversations.model.ConsentMethod;
 import org.openmrs.module.patientconversations.model.ConsentStatus;
+import org.openmrs.module.patientconversations.model.ContactPoint;
 import org.springframework.transaction.annotation.Transactional;
 
 /** See {@link ConsentService}. */
@@ -59,5 +62,11 @@ public class ConsentServiceImpl extends BaseOpenmrsService implements ConsentSer
     @Transactional(readOnly = true)
     public Optional<Consent> getCurrent(Patient patient, String channel, String address) {
         return ledger.getCurrent(patient, channel, address);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<ContactPoint, Consent> getCurrent(Collection<ContactPoint> points) {
+        return ledger.getCurrent(points);
     }
 }

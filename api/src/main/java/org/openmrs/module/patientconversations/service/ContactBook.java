@@ -2,6 +2,7 @@
 package org.openmrs.module.patientconversations.service;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashSet;
@@ -57,6 +58,11 @@ public class ContactBook {
         return points.findAll(patient);
     }
 
+    /** As the charts were when they were last looked at; of each patient the preferred ones first, then those on the chart. */
+    public List<ContactPoint> getContacts(Collection<Patient> patients) {
+        return points.findAll(patients);
+    }
+
     /** The address that messages go to: the one chosen, or the only one on the chart. */
     public Optional<ContactPoint> findTarget(Patient patient, ContactSystem system) {
         Optional<ContactPoint> chosen = points.findAll(patient).stream()
@@ -84,6 +90,11 @@ public class ContactBook {
 
     public boolean isShared(Patient patient, ContactSystem system, String normalized) {
         return points.isAtOther(patient, system, normalized);
+    }
+
+    /** Those of the addresses that another patient has as well. */
+    public Set<ContactPoint> getShared(Collection<ContactPoint> among) {
+        return points.findShared(among);
     }
 
     /**

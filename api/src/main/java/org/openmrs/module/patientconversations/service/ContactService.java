@@ -1,7 +1,9 @@
 /* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
 package org.openmrs.module.patientconversations.service;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.openmrs.Patient;
 import org.openmrs.annotation.Authorized;
 import org.openmrs.annotation.Logging;
@@ -16,6 +18,14 @@ public interface ContactService extends OpenmrsService {
     /** The patient's addresses, on the chart or used in a conversation, the preferred ones first. */
     @Authorized(Privileges.GET_CONVERSATIONS)
     List<ContactPoint> getContacts(Patient patient);
+
+    /**
+     * The addresses of several patients, read at once: as they were when each chart was last saved or looked at.
+     *
+     * @return of each patient the preferred ones first
+     */
+    @Authorized(Privileges.GET_CONVERSATIONS)
+    List<ContactPoint> getContacts(Collection<Patient> patients);
 
     /**
      * Normalizes what was typed.
@@ -36,6 +46,11 @@ public interface ContactService extends OpenmrsService {
     @Authorized(Privileges.GET_CONVERSATIONS)
     @Logging(ignoreAllArgumentValues = true)
     boolean isShared(Patient patient, ContactSystem system, String normalized);
+
+    /** Those of the addresses that another patient has as well. */
+    @Authorized(Privileges.GET_CONVERSATIONS)
+    @Logging(ignoreAllArgumentValues = true)
+    Set<ContactPoint> getShared(Collection<ContactPoint> points);
 
     /** All patients who have this address on their chart or chose it for their conversations, at most 20. */
     @Authorized(Privileges.TRIAGE_MESSAGES)

@@ -1,7 +1,9 @@
 /* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
 package org.openmrs.module.patientconversations.service;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.openmrs.Patient;
 import org.openmrs.api.impl.BaseOpenmrsService;
 import org.openmrs.module.patientconversations.model.ContactPoint;
@@ -29,6 +31,12 @@ public class ContactServiceImpl extends BaseOpenmrsService implements ContactSer
 
     @Override
     @Transactional(readOnly = true)
+    public List<ContactPoint> getContacts(Collection<Patient> patients) {
+        return book.getContacts(patients);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public String normalize(ContactSystem system, String typed) {
         return normalizer.normalize(system, typed, "value");
     }
@@ -43,6 +51,12 @@ public class ContactServiceImpl extends BaseOpenmrsService implements ContactSer
     @Transactional(readOnly = true)
     public boolean isShared(Patient patient, ContactSystem system, String normalized) {
         return book.isShared(patient, system, normalized);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Set<ContactPoint> getShared(Collection<ContactPoint> points) {
+        return book.getShared(points);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.openmrs.Patient;
 import org.openmrs.PersonName;
 import org.openmrs.User;
@@ -55,6 +56,7 @@ final class ChartReader {
             for (Conversation conversation : page) {
                 show(conversation, unread.get(conversation), lastMessages.get(conversation));
             }
+            show(Context.getService(ContactService.class).getContacts(Set.of(patient)));
             return page.size();
         } finally {
             Context.closeSessionWithCurrentUser();
@@ -73,12 +75,16 @@ final class ChartReader {
         keep(conversation.getUuid(), name(patient.getPersonName()), patient.getUuid(), conversation.getMode(), conversation.getStatus(),
                 conversation.getSubject(), conversation.getLastActivity(), unread, conversation.getRevision(), lastMessage.getUuid(),
                 lastMessage.getBody(), lastMessage.getStatus(), lastMessage.getDateCreated());
+    }
+
+    private void show(Collection<ContactPoint> points) {
         ContactService contacts = Context.getService(ContactService.class);
-        for (ContactPoint point : contacts.getContacts(patient)) {
-            Optional<Consent> consent = Context.getService(ConsentService.class).getCurrent(patient, point.getSystem().getCode(), point.getValue());
+        Set<ContactPoint> shared = contacts.getShared(points);
+        Map<ContactPoint, Consent> consents = Context.getService(ConsentService.class).getCurrent(points);
+        for (ContactPoint point : points) {
+            Optional<Consent> consent = Optional.ofNullable(consents.get(point));
             keep(point.getValue(), contacts.format(point.getSystem(), point.getValue()), point.isOnChart(), point.isPreferred(),
-                    contacts.isShared(patient, point.getSystem(), point.getValue()), consent.map(Consent::getStatus),
-                    consent.map(entry -> name(entry.getCreator())));
+                    shared.contains(point), consent.map(Consent::getStatus), consent.map(entry -> name(entry.getCreator())));
         }
     }
 

@@ -1,7 +1,12 @@
 /* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
 package org.openmrs.module.patientconversations.web.resources;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.openmrs.Patient;
 import org.openmrs.api.context.Context;
 import org.openmrs.module.patientconversations.model.Consent;
@@ -34,13 +39,24 @@ public final class Contact {
 
     private final String errorCode;
 
-    private Contact(Patient patient, ContactSystem system, String value, boolean onChart, boolean preferred) {
+    private Contact(ContactPoint point, boolean shared, Consent consent) {
+        this.system = point.getSystem();
+        this.value = point.getValue();
+        this.display = Context.getService(ContactService.class).format(system, value);
+        this.onChart = point.isOnChart();
+        this.preferred = point.isPreferred();
+        this.shared = shared;
+        this.consent = consent;
+        this.errorCode = null;
+    }
+
+    private Contact(Patient patient, ContactSystem system, String value) {
         ContactService contacts = Context.getService(ContactService.class);
         this.system = system;
         this.value = value;
         this.display = contacts.format(system, value);
-        this.onChart = onChart;
-        this.preferred = preferred;
+        this.onChart = false;
+        this.preferred = false;
         this.shared = contacts.isShared(patient, system, value);
         this.consent = Context.getService(ConsentService.class).getCurrent(patient, system.getCode(), value).orElse(null);
         this.errorCode = null;
@@ -57,8 +73,13 @@ public final class Contact {
         this.errorCode = errorCode;
     }
 
-    static Contact of(ContactPoint point) {
-        return new Contact(point.getPatient(), point.getSystem(), point.getValue(), point.isOnChart(), point.isPreferred());
+    /** Each contact point as it is shown, in their order; who shares them and what the ledger says is read for all of them at once. */
+    static Map<ContactPoint, Contact> of(Collection<ContactPoint> points) {
+        Set<ContactPoint> shared = Context.getService(ContactService.class).getShared(points);
+        Map<ContactPoint, Consent> consents = Context.getService(ConsentService.class).getCurrent(points);
+        Map<ContactPoint, Contact> contacts = new LinkedHashMap<>();
+        points.forEach(point -> contacts.put(point, new Contact(point, shared.contains(point), consents.get(point))));
+        return contacts;
     }
 
     /** An address as somebody is typing it, which may be one that the patient has already. */
@@ -72,7 +93,7 @@ public final class Contact {
         }
         Optional<ContactPoint> known = contacts.getContacts(patient).stream()
                 .filter(point -> point.getSystem() == system && point.getValue().equals(normalized)).findFirst();
-        return known.map(Contact::of).orElseGet(() -> new Contact(patient, system, normalized, false, false));
+        return known.map(point -> of(Collections.singleton(point)).get(point)).orElseGet(() -> new Contact(patient, system, normalized));
     }
 
     public String getSystem() {

@@ -7,12 +7,13 @@ import io.swagger.models.properties.BooleanProperty;
 import io.swagger.models.properties.DateTimeProperty;
 import io.swagger.models.properties.ObjectProperty;
 import io.swagger.models.properties.StringProperty;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.openmrs.Patient;
 import org.openmrs.api.context.Context;
+import org.openmrs.module.patientconversations.model.ContactPoint;
 import org.openmrs.module.patientconversations.model.ContactSystem;
 import org.openmrs.module.patientconversations.service.ContactService;
 import org.openmrs.module.patientconversations.service.Refusal;
@@ -60,9 +61,8 @@ public class ContactResource extends DelegatingCrudResource<Contact> {
         Optional<String> typed = Input.parameter(context, "value");
         Optional<String> system = Input.parameter(context, "system");
         if (!typed.isPresent() && !system.isPresent()) {
-            List<Contact> contacts = Context.getService(ContactService.class).getContacts(patient).stream().map(Contact::of)
-                    .collect(Collectors.toList());
-            return new NeedsPaging<>(contacts, context);
+            List<ContactPoint> points = Context.getService(ContactService.class).getContacts(patient);
+            return new NeedsPaging<>(new ArrayList<>(Contact.of(points).values()), context);
         }
         ContactSystem known = ContactSystem.ofCode(system.orElseThrow(() -> Refusal.ofField("system", "field.required")))
                 .orElseThrow(() -> Refusal.ofField("system", "field.choice"));

@@ -1,16 +1,24 @@
 /* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
 package org.openmrs.module.patientconversations.web.resources;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.openmrs.Patient;
 import org.openmrs.api.context.Context;
+import org.openmrs.module.patientconversations.model.ContactPoint;
 import org.openmrs.module.patientconversations.model.Conversation;
 import org.openmrs.module.patientconversations.model.Message;
+import org.openmrs.module.patientconversations.service.ContactService;
 import org.openmrs.module.patientconversations.service.ConversationService;
 
-/** What conversations show besides themselves. It is read when first shown, for all conversations of a page in one query each. */
+/** What conversations show besides themselves. It is read when first shown, for all conversations of a page at once. */
 final class ConversationFacts {
 
     private final Collection<Conversation> page;
@@ -18,6 +26,8 @@ final class ConversationFacts {
     private Map<Conversation, Message> lastMessages;
 
     private Map<Conversation, Long> unread;
+
+    private Map<Patient, List<Contact>> contacts;
 
     ConversationFacts(Collection<Conversation> page) {
         this.page = page;
@@ -39,6 +49,16 @@ final class ConversationFacts {
             unread = service().getUnreadCounts(page);
         }
         return unread.getOrDefault(conversation, 0L);
+    }
+
+    List<Contact> contacts(Conversation conversation) {
+        if (contacts == null) {
+            Set<Patient> patients = page.stream().map(Conversation::getPatient).collect(Collectors.toSet());
+            List<ContactPoint> points = Context.getService(ContactService.class).getContacts(patients);
+            contacts = new HashMap<>();
+            Contact.of(points).forEach((point, contact) -> contacts.computeIfAbsent(point.getPatient(), patient -> new ArrayList<>()).add(contact));
+        }
+        return contacts.getOrDefault(conversation.getPatient(), Collections.emptyList());
     }
 
     private static ConversationService service() {

@@ -13,7 +13,6 @@ import io.swagger.models.properties.RefProperty;
 import io.swagger.models.properties.StringProperty;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.openmrs.Patient;
 import org.openmrs.api.context.Context;
 import org.openmrs.module.patientconversations.model.ConsentMethod;
@@ -23,7 +22,6 @@ import org.openmrs.module.patientconversations.model.Conversation;
 import org.openmrs.module.patientconversations.model.ConversationMode;
 import org.openmrs.module.patientconversations.model.ConversationStatus;
 import org.openmrs.module.patientconversations.model.Message;
-import org.openmrs.module.patientconversations.service.ContactService;
 import org.openmrs.module.patientconversations.service.ConversationCriteria;
 import org.openmrs.module.patientconversations.service.ConversationService;
 import org.openmrs.module.patientconversations.service.Page;
@@ -105,9 +103,7 @@ public class ConversationResource extends DataDelegatingCrudResource<Conversatio
 
     @PropertyGetter("contactPoints")
     public List<Contact> getContactPoints(Conversation conversation) {
-        Patient patient = conversation.getPatient();
-        return Context.getService(ContactService.class).getContacts(patient).stream().map(Contact::of)
-                .collect(Collectors.toList());
+        return facts(conversation).contacts(conversation);
     }
 
     @PropertyGetter("creator")

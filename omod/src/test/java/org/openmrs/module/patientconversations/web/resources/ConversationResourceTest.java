@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.junit.Test;
+import org.openmrs.api.context.Context;
 import org.openmrs.module.patientconversations.Privileges;
 import org.openmrs.module.patientconversations.web.Answer;
 import org.openmrs.module.patientconversations.web.RestTest;
@@ -135,5 +138,39 @@ public class ConversationResourceTest extends RestTest {
         Answer read = as(() -> get("conversation/" + uuid + "?v=full"), PrivilegeConstants.GET_PATIENTS, Privileges.GET_CONVERSATIONS)
                 .hasStatus(200);
         read.check("contactPoints.0.consent.recordedBy.display").asString().isNotEmpty();
+    }
+
+    @Test
+    public void aPageIsReadByTheSameNumberOfStatementsHoweverManyConversationsAreOnIt() throws Exception {
+        start();
+        for (int id : new int[] { 6, 7, 8 }) {
+            String uuid = Context.getPatientService().getPatient(id).getUuid();
+            String number = id == 6 ? NUMBER : "+25078812345" + id;
+            post("conversation", "{'patient': '" + uuid + "', 'contactPoint': {'system': 'sms', 'value': '" + number + "'},"
+                    + " 'consent': {'status': 'GRANTED', 'method': 'VERBAL'}}").hasStatus(201);
+        }
+        Answer page = get("conversation?limit=4");
+        for (int i = 0; i < 4; i++) {
+            page.check("results." + i + ".contactPoints.0.consent.status").isEqualTo("GRANTED");
+            boolean both = page.<String> get("results." + i + ".contactPoints.0.value").equals(NUMBER);
+            page.check("results." + i + ".contactPoints.0.shared").isEqualTo(both);
+        }
+        assertThat(countStatements("conversation?limit=4")).isEqualTo(countStatements("conversation?limit=1"));
+    }
+
+    /** Nothing is in memory before. */
+    private long countStatements(String path) throws Exception {
+        Context.flushSession();
+        Context.clearSession();
+        Context.clearEntireCache();
+        Statistics statistics = applicationContext.getBean(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        try {
+            long before = statistics.getPrepareStatementCount();
+            get(path).hasStatus(200);
+            return statistics.getPrepareStatementCount() - before;
+        } finally {
+            statistics.setStatisticsEnabled(false);
+        }
     }
 }
