@@ -39,7 +39,9 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
 
     private static final int MAX_SUBJECT = 255;
 
-    private static final int MAX_CLIENT_TOKEN = 64;
+    private static final int MAX_CLIENT_TOKEN = 255;
+
+    private static final int MAX_REASON = 255;
 
     private final ConversationDao conversations;
 
@@ -270,6 +272,33 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
             throw Refusal.of("message.beingSent");
         }
         moveTo(message, MessageStatus.CANCELLED);
+        return message;
+    }
+
+    @Override
+    public Message retractMessage(Message message, String reason) {
+        if (Texts.isBlank(reason)) {
+            throw Refusal.ofField("reason", "retract.reasonRequired");
+        }
+        if (reason.length() > MAX_REASON || !Texts.isStorable(reason)) {
+            throw Refusal.ofField("reason", "retract.reasonTooLong");
+        }
+        messages.lock(message);
+        if (message.getDirection() == Direction.INBOUND) {
+            throw Refusal.of("message.notRetractable");
+        }
+        if (message.getStatus() == MessageStatus.QUEUED && message.getAttemptStarted() != null) {
+            throw Refusal.of("message.beingSent");
+        }
+        if (!message.getVoided()) {
+            Date now = Date.from(clock.instant());
+            message.setVoided(true);
+            message.setVoidedBy(currentUser());
+            message.setDateVoided(now);
+            message.setVoidReason(reason);
+            message.setStatusDate(now);
+            conversations.touch(message.getConversation());
+        }
         return message;
     }
 
