@@ -55,10 +55,13 @@ public class CarrierServiceImpl extends BaseOpenmrsService implements CarrierSer
 
     private final Settings settings;
 
+    private final MessageEvents events;
+
     private final Clock clock;
 
     public CarrierServiceImpl(MessageDao messages, ConversationDao conversations, TriageDao triage, StandardConversations standard,
-            ContactBook contacts, ConsentLedger ledger, Keywords keywords, Channels channels, Settings settings, Clock clock) {
+            ContactBook contacts, ConsentLedger ledger, Keywords keywords, Channels channels, Settings settings,
+            MessageEvents events, Clock clock) {
         this.messages = messages;
         this.conversations = conversations;
         this.triage = triage;
@@ -68,6 +71,7 @@ public class CarrierServiceImpl extends BaseOpenmrsService implements CarrierSer
         this.keywords = keywords;
         this.channels = channels;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -267,6 +271,7 @@ public class CarrierServiceImpl extends BaseOpenmrsService implements CarrierSer
             message.setDateDelivered(Date.from(now));
         }
         conversations.touch(message.getConversation());
+        events.statusChanged(message);
     }
 
     @Override

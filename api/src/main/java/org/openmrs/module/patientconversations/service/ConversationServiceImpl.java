@@ -63,11 +63,14 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
 
     private final Outbox outbox;
 
+    private final MessageEvents events;
+
     private final Clock clock;
 
     public ConversationServiceImpl(ConversationDao conversations, MessageDao messages, ReadMarkDao readMarks,
             StandardConversations standard, ContactBook contacts, ContactNormalizer normalizer, ConsentLedger ledger,
-            ConsentRules consentRules, Channels channels, Outbox outbox, Clock clock) {
+            ConsentRules consentRules, Channels channels, Outbox outbox,
+            MessageEvents events, Clock clock) {
         this.conversations = conversations;
         this.messages = messages;
         this.readMarks = readMarks;
@@ -78,6 +81,7 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
         this.consentRules = consentRules;
         this.channels = channels;
         this.outbox = outbox;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -298,6 +302,7 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
             message.setVoidReason(reason);
             message.setStatusDate(now);
             conversations.touch(message.getConversation());
+            events.statusChanged(message);
         }
         return message;
     }
@@ -307,6 +312,7 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
         message.setStatus(status);
         message.setStatusDate(Date.from(now));
         conversations.touch(message.getConversation(), now);
+        events.statusChanged(message);
     }
 
     /** The address that this conversation's messages go to on this channel, if nothing stands against sending there now. */
