@@ -3,9 +3,9 @@ package org.openmrs.module.patientconversations.model;
 
 /** What befell a message, as other systems are told. */
 public enum MessageEvent {
-    CREATED("message.created"),
+    CREATED("communication.created"),
     /** Also when it was retracted. */
-    STATUS_CHANGED("message.status");
+    STATUS_CHANGED("communication.status");
 
     private final String code;
 

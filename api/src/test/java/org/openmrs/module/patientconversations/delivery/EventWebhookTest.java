@@ -66,7 +66,7 @@ public class EventWebhookTest {
     @Test
     public void tellsWhatBefellWhichMessageAndSignsIt() throws IOException {
         webhook.tell(news);
-        assertThat(body).isEqualTo("{\"event\":\"message.status\",\"resource\":\"Communication/" + UUID + "\",\"time\":\"2026-11-18T11:06:40.123Z\"}");
+        assertThat(body).isEqualTo("{\"event\":\"communication.status\",\"resource\":\"Communication/" + UUID + "\",\"time\":\"2026-11-18T11:06:40.123Z\"}");
         assertThat(timestamp).isEqualTo("1795000000");
         // What openssl dgst -sha256 -hmac shared makes of the timestamp, a full stop and the body is the same.
         assertThat(signature).isEqualTo("sha256=" + EventWebhook.sign("shared", timestamp, body.getBytes(StandardCharsets.UTF_8)));

@@ -29,14 +29,14 @@ public class MessageEventsTest extends ServiceTest {
         carriers.recordReport(message.getUuid(), CarrierReport.of("SM1", MessageStatus.SENT));
         carriers.recordReport(message.getUuid(), CarrierReport.of("SM1", MessageStatus.SENT));
         conversations.retractMessage(message, "wrong patient");
-        assertThat(outbox.getAnnounced()).containsExactly("message.created " + message.getUuid(), "message.status " + message.getUuid(),
-            "message.status " + message.getUuid());
+        assertThat(outbox.getAnnounced()).containsExactly("communication.created " + message.getUuid(), "communication.status " + message.getUuid(),
+            "communication.status " + message.getUuid());
     }
 
     @Test
     public void anotherSystemIsToldOfWhatThePatientSends() {
         carriers.receiveMessage(new InboundMessage("sms", NUMBER, "+15005550006", null, "Hi", "SM2", new Date()));
-        assertThat(outbox.getAnnounced()).hasSize(1).allMatch(news -> news.startsWith("message.created "));
+        assertThat(outbox.getAnnounced()).hasSize(1).allMatch(news -> news.startsWith("communication.created "));
     }
 
     @Test
