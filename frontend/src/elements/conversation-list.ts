@@ -222,7 +222,7 @@ export class ConversationList extends Part {
       ${when ? html`<time datetime=${when}>${translator.brief(when)}</time>` : html`<span></span>`}
       <span class="preview"
         >${last
-          ? html`${last.direction === 'OUTBOUND' ? statusIcon(last.status) : channelIcon(last.channel)}<bdi dir="auto">${last.text}</bdi>`
+          ? html`${last.direction === 'OUTBOUND' ? statusIcon(last.status) : channelIcon(last.channel)}<bdi dir="auto">${last.text ?? this.t('retracted')}</bdi>`
           : this.t('empty.thread')}</span
       >
       ${unread

@@ -124,7 +124,7 @@ export class MessageBubble extends Part {
       ${this.named && message.sender ? html`<div class="meta"><bdi>${message.sender.display}</bdi></div>` : nothing}
       <div class="bubble" dir="auto" data-status=${message.status}><span class="visually-hidden">${sender}: </span>${message.subject
           ? html`<span class="subject">${message.subject}</span>`
-          : nothing}${message.text}</div>
+          : nothing}${message.retracted ? html`<em class="muted">${this.t('retracted')}</em>` : message.text}</div>
       <div class="meta">
         <time datetime=${message.dateCreated}>${translator.clock(message.dateCreated)}</time>
         <span class="channel" title=${channel}>${channelIcon(message.channel)}<span class="visually-hidden">${channel}</span></span>

@@ -210,7 +210,7 @@ export class PatientConversations extends Outermost {
     const before = new Map(this.conversations?.map((conversation) => [conversation.uuid, conversation.lastMessage?.uuid]));
     const news = this.conversations && now.find(({ uuid, lastMessage }) => lastMessage?.direction === 'INBOUND' && lastMessage.uuid !== before.get(uuid));
     if (news?.lastMessage) {
-      this.announcement = this.t('announce', { text: news.lastMessage.text });
+      this.announcement = this.t('announce', { text: news.lastMessage.text ?? '' });
     }
   }
 
