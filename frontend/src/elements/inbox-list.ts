@@ -46,7 +46,9 @@ export class InboxList extends Part {
       }
       .shelves label {
         position: relative;
-        padding: 0.25em 0.9em;
+        display: inline-flex;
+        align-items: center;
+        padding-inline: 0.9em;
         min-block-size: 32px;
         border: 1px solid var(--_line);
         border-radius: var(--_radius);

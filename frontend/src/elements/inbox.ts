@@ -40,7 +40,7 @@ export class ConversationInbox extends Outermost {
         display: grid;
         grid-template: minmax(0, 1fr) / minmax(0, 1fr);
         block-size: var(--pc-block-size, clamp(440px, 84vh, 860px));
-        border: 1px solid var(--_line);
+        border: var(--_frame);
         border-radius: var(--_radius);
         background: var(--_surface);
         overflow: hidden;
@@ -66,12 +66,8 @@ export class ConversationInbox extends Outermost {
       }
       .thread patient-conversations {
         --pc-block-size: 100%;
-        --pc-border: var(--_line);
+        --pc-frame-border: 0;
         min-block-size: 0;
-      }
-      .thread patient-conversations::part(frame) {
-        border: 0;
-        border-radius: 0;
       }
       .choose {
         display: grid;

@@ -39,7 +39,7 @@ export class PatientConversations extends Outermost {
         display: grid;
         grid-template: minmax(0, 1fr) / minmax(0, 1fr);
         grid-auto-columns: minmax(0, 1fr);
-        border: 1px solid var(--_line);
+        border: var(--_frame);
         border-radius: var(--_radius);
         background: var(--_surface);
         overflow: hidden;
@@ -138,7 +138,7 @@ export class PatientConversations extends Outermost {
     const strip = this.failure !== null && !unusable;
     const tall = this.view !== 'summary' || content !== nothing;
     return html`
-      <div part="frame" class="frame ${split ? 'split' : ''} ${strip ? 'striped' : ''} ${tall ? 'tall' : ''}">
+      <div class="frame ${split ? 'split' : ''} ${strip ? 'striped' : ''} ${tall ? 'tall' : ''}">
         ${strip ? html`<pc-failure strip class="strip" .services=${this.services} .failure=${this.failure} @pc-retry=${this.retry}></pc-failure>` : nothing}
         ${unusable
           ? html`<pc-failure .services=${this.services} .failure=${this.failure} @pc-retry=${this.retry}></pc-failure>`
