@@ -26,7 +26,7 @@ export function ConversationsElement({ name, attributes, style, on }: Props): Re
   const { user } = useSession();
 
   useEffect(() => {
-    void import('patient-conversations');
+    void import(/* webpackChunkName: "patient-conversations" */ 'patient-conversations');
   }, []);
 
   useEffect(() => {
