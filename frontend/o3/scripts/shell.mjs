@@ -14,9 +14,13 @@ const SHELL = '@openmrs/esm-app-shell';
 const SPA = '/openmrs/spa';
 const OURS = '/openmrs/moduleResources/patientconversations/o3';
 
-/** The stand-in has one location and none to log in at, as an OpenMRS has before somebody sets it up. */
+/**
+ * The stand-in has one location and none to log in at, as an OpenMRS has before somebody sets it up. Keeping the patients whom a user
+ * looked up takes the privilege to edit users, which its nurse does not have.
+ */
 const CONFIG = {
   '@openmrs/esm-login-app': { chooseLocation: { enabled: false, useLoginLocationTag: false } },
+  '@openmrs/esm-patient-search-app': { search: { showRecentlySearchedPatients: false } },
 };
 
 const names = unpack('shell', PACKAGES);
