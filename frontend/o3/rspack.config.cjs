@@ -2,9 +2,12 @@
  * A slim build of the O3 frontend module: what O3's shell shares is never bundled, and the elements come as the widget's own build made
  * them, in a part of their own that loads when the first of them is shown.
  */
-const { resolve } = require('node:path');
+const { basename, resolve } = require('node:path');
 const { container, CopyRspackPlugin } = require('@rspack/core');
 const { browser, name, peerDependencies, version } = require('./package.json');
+
+/** Where the widget's own build puts its files; each stays a file here, by the same name. */
+const WIDGET = resolve(__dirname, '../dist');
 
 /** O3's shell shares its framework under this name. */
 const SHARE_KEYS = { '@openmrs/esm-framework': '@openmrs/esm-framework/src/internal' };
@@ -32,7 +35,7 @@ module.exports = (_env, { mode = 'production' } = {}) => ({
   },
   resolve: {
     extensions: ['.tsx', '.ts', '.js'],
-    alias: { 'patient-conversations$': resolve(__dirname, '../dist/patient-conversations.js') },
+    alias: { 'patient-conversations$': resolve(WIDGET, 'patient-conversations.js') },
   },
   module: {
     rules: [
@@ -42,6 +45,11 @@ module.exports = (_env, { mode = 'production' } = {}) => ({
         options: { jsc: { target: 'es2021', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'classic' } } } },
       },
     ],
+  },
+  optimization: {
+    splitChunks: {
+      cacheGroups: { widget: { test: ({ resource }) => Boolean(resource?.startsWith(WIDGET)), name: ({ resource }) => basename(resource, '.js'), enforce: true } },
+    },
   },
   plugins: [
     new container.ModuleFederationPluginV1({

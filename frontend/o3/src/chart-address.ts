@@ -1,5 +1,3 @@
-import { navigate } from '@openmrs/esm-framework';
-
 /** What the conversations' dashboard is to open at once. */
 export type Wish = { conversation: string } | 'new';
 
@@ -7,13 +5,10 @@ export type Wish = { conversation: string } | 'new';
 const PATH = 'conversations';
 const PARAMETER = 'conversation';
 
-export function chartAddress(patientUuid: string): string {
-  return `${window.getOpenmrsSpaBase()}patient/${patientUuid}/chart/${PATH}`;
-}
-
-/** Goes to the conversations' dashboard, where something is opened at once. */
-export function openInChart(patientUuid: string, wish: Wish): void {
-  navigate({ to: `${chartAddress(patientUuid)}?${PARAMETER}=${wish === 'new' ? wish : encodeURIComponent(wish.conversation)}` });
+/** The address of the conversations' dashboard in a patient's chart, and of what it opens at once. */
+export function chartAddress(patientUuid: string, wish?: Wish): string {
+  const address = `${window.getOpenmrsSpaBase()}patient/${patientUuid}/chart/${PATH}`;
+  return wish ? `${address}?${PARAMETER}=${wish === 'new' ? wish : encodeURIComponent(wish.conversation)}` : address;
 }
 
 /** What the page's address asks for. */

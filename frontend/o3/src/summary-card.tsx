@@ -1,7 +1,7 @@
 import React from 'react';
 import { useTranslation } from 'react-i18next';
-import { CardHeader, useConfig } from '@openmrs/esm-framework';
-import { openInChart } from './chart-address';
+import { CardHeader, navigate, useConfig } from '@openmrs/esm-framework';
+import { chartAddress } from './chart-address';
 import type { Config } from './config-schema';
 import { ConversationsElement } from './conversations-element';
 
@@ -20,8 +20,8 @@ export default function SummaryCard({ patientUuid }: { patientUuid: string }): R
         attributes={{ view: 'summary', patient: patientUuid }}
         style={{ '--pc-frame-border': '0' }}
         on={{
-          'patient-conversations-open': (conversation) => openInChart(patientUuid, { conversation: String(conversation) }),
-          'patient-conversations-new': () => openInChart(patientUuid, 'new'),
+          'patient-conversations-open': (conversation) => navigate({ to: chartAddress(patientUuid, { conversation: String(conversation) }) }),
+          'patient-conversations-new': () => navigate({ to: chartAddress(patientUuid, 'new') }),
         }}
       />
     </div>
