@@ -147,10 +147,10 @@ export class MessageBubble extends Part {
           ${message.toAddress ? html`<bdi class="more">${message.toAddress}</bdi>` : nothing}
         </div>
       </pc-hint>
-      ${message.retryable
+      ${message.retryable && !this.services.readOnly
         ? html`<button type="button" class="button quiet danger" @click=${() => this.wish('QUEUED')}>${icon('retry')}${this.t('tryAgain')}</button>`
         : nothing}
-      ${message.cancellable
+      ${message.cancellable && !this.services.readOnly
         ? html`<button type="button" class="button quiet" @click=${() => this.wish('CANCELLED')}>${this.t('cancelMessage')}</button>`
         : nothing}`;
   }
