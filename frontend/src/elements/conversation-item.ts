@@ -108,7 +108,7 @@ export function conversationItem({ conversation, title, current, translator, ope
     ${when ? html`<time datetime=${when}>${translator.brief(when)}</time>` : html`<span></span>`}
     <span class="preview"
       >${last
-        ? html`${last.direction === 'OUTBOUND' ? statusIcon(last.status) : channelIcon(last.channel)}<bdi dir="auto">${last.text ?? this.t('retracted')}</bdi>`
+        ? html`${last.direction === 'OUTBOUND' ? statusIcon(last.status) : channelIcon(last.channel)}<bdi dir="auto">${last.text ?? translator.text('retracted')}</bdi>`
         : translator.text('empty.thread')}</span
     >
     ${unread
