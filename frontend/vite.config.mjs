@@ -76,5 +76,5 @@ export default defineConfig({
     rolldownOptions: { output: { minify: true } },
     lib: { entry: 'src/index.ts', formats: ['es'], fileName: () => 'patient-conversations.js' },
   },
-  test: { include: ['test/**/*.test.ts'] },
+  test: { include: ['test/**/*.test.ts', 'o3/test/**/*.test.ts'] },
 });

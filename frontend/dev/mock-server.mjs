@@ -203,7 +203,7 @@ function answerFor(world, request, path, query, body) {
 
 function conversationAnswer(world, post, [, uuid, sub, messageUuid], query, body) {
   if (!uuid) {
-    return post ? start(world, body) : page(world.conversations.filter(({ patient }) => patient.uuid === query.get('patient')).map((known) => showConversation(world, known)), query);
+    return post ? start(world, body) : page(conversationsFor(world, query), query);
   }
   const conversation = world.conversations.find((known) => known.uuid === uuid);
   if (!conversation) {
@@ -223,6 +223,20 @@ function conversationAnswer(world, post, [, uuid, sub, messageUuid], query, body
     world.touch();
   }
   return ok(showConversation(world, conversation));
+}
+
+function conversationsFor(world, query) {
+  const q = query.get('q')?.toLowerCase() ?? '';
+  return world.conversations
+    .map((known) => showConversation(world, known))
+    .filter(
+      ({ patient, status, unread }) =>
+        (!query.has('patient') || patient.uuid === query.get('patient')) &&
+        (!query.has('status') || status === query.get('status')) &&
+        (!query.has('unread') || unread > 0) &&
+        patient.display.toLowerCase().includes(q),
+    )
+    .sort((a, b) => (a.lastActivity < b.lastActivity ? 1 : -1));
 }
 
 function messageAnswer(world, conversation, post, messageUuid, query, body) {
@@ -458,18 +472,20 @@ async function readJson(request) {
   return text ? JSON.parse(text) : {};
 }
 
-/** The dev pages: /chart, /summary, /triage, /admin, with ?patient=, ?locale= and ?dir=. */
+/** The dev pages: /chart, /summary, /inbox, /triage, /admin, with ?patient=, ?attributes=, ?locale= and ?dir=. */
 function renderPage(url) {
   const patient = PATIENTS[url.searchParams.get('patient') ?? 'amina'];
   const locale = /^[a-zA-Z_-]+$/.exec(url.searchParams.get('locale') ?? 'en')?.[0] ?? 'en';
   const dir = url.searchParams.get('dir') === 'rtl' ? 'rtl' : 'ltr';
-  const shared = `base="${BASE}" locale="${locale}"`;
+  const more = /^[a-z -]*$/.exec(url.searchParams.get('attributes') ?? '')?.[0] ?? '';
+  const shared = `base="${BASE}" locale="${locale}" ${more}`;
   const element = {
     '/chart': `<patient-conversations patient="${patient.uuid}" ${shared}></patient-conversations>`,
     '/summary': `<div style="max-inline-size: 420px"><patient-conversations view="summary" patient="${patient.uuid}" ${shared}></patient-conversations></div>`,
+    '/inbox': `<patient-conversations-inbox chart-url="/chart?patient={patient}" ${shared}></patient-conversations-inbox>`,
     '/triage': `<patient-conversations-triage ${shared}></patient-conversations-triage>`,
     '/admin': `<patient-conversations-admin ${shared}></patient-conversations-admin>`,
-    '/': '<ul><li><a href="/chart">chart</a><li><a href="/chart?patient=jean">chart, nothing there</a><li><a href="/summary">summary</a><li><a href="/triage">triage</a><li><a href="/admin">administration</a></ul>',
+    '/': '<ul><li><a href="/chart">chart</a><li><a href="/chart?patient=jean">chart, nothing there</a><li><a href="/summary">summary</a><li><a href="/inbox">inbox</a><li><a href="/triage">triage</a><li><a href="/admin">administration</a></ul>',
   }[url.pathname];
   return (
     element &&

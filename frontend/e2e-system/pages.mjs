@@ -17,11 +17,13 @@ class Pages {
   }
 
   async logIn(page, { username, password }) {
-    await page.goto(`${this.base}/login.htm`);
+    // No request of one page may be under way when the next begins: its late answer could bring an older session's cookie back.
+    await page.goto(`${this.base}/login.htm`, { waitUntil: 'networkidle' });
     await page.locator('input[name=uname]').fill(username);
     await page.locator('input[name=pw]').fill(password);
     await page.locator('input[name=pw]').press('Enter');
-    await page.waitForURL((url) => !/login\.htm|loginServlet/.test(url.pathname));
+    await page.waitForURL((url) => !/login\.htm|loginServlet/.test(url.pathname), { waitUntil: 'networkidle' });
+    await page.getByRole('link', { name: 'Log out' }).waitFor();
   }
 
   /** Finds the patient as a person does, and opens the chart. */

@@ -1,6 +1,7 @@
 /*
  * A practice with carriers for the tests that share one: the stand-in, started with ./run on free ports with data of its own; or one
- * that runs already, such as a real OpenMRS, named by PC_BASE and PC_SANDBOX (and PC_ADMIN, PC_NURSE as "name:password", PC_TOKEN).
+ * that runs already, such as a real OpenMRS, named by PC_BASE and PC_SANDBOX (and PC_ADMIN, PC_NURSE as "name:password", PC_TOKEN, and
+ * PC_O3 for its O3).
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -9,24 +10,25 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { launchBrowser, openSession } from './browser.mjs';
+import { O3Pages } from './o3-pages.mjs';
 import { pagesOf } from './pages.mjs';
 import { connect, freePorts, runUntilUp, USERS } from './processes.mjs';
 import { Rest } from './rest.mjs';
 import { Sandbox } from './sandbox.mjs';
 
-/** Set once the tests run: base, sandbox, users, admin and nurse (REST), pages, browser. */
+/** Set once the tests run: base, sandbox, users, admin and nurse (REST), pages, o3 (pages too), browser. */
 export const practice = { token: process.env.PC_TOKEN ?? '70ce270ce270ce270ce270ce270ce270' };
 
 /** What the screen showed when a test failed. */
 const PICTURES = fileURLToPath(new URL('failed/', import.meta.url));
 
-const users = { admin: logIn('PC_ADMIN') ?? USERS.admin, nurse: logIn('PC_NURSE') ?? USERS.nurse };
+const users = { ...USERS, admin: logIn('PC_ADMIN') ?? USERS.admin, nurse: logIn('PC_NURSE') ?? USERS.nurse };
 const stop = [];
 
 before(async () => {
   const [base, sandbox] = process.env.PC_BASE ? [process.env.PC_BASE, process.env.PC_SANDBOX] : await startStandIn();
   const admin = new Rest(base, users.admin);
-  Object.assign(practice, { base, sandbox: new Sandbox(sandbox), users, admin, nurse: new Rest(base, users.nurse), pages: await pagesOf(base, admin) });
+  Object.assign(practice, { base, sandbox: new Sandbox(sandbox), users, admin, nurse: new Rest(base, users.nurse), pages: await pagesOf(base, admin), o3: new O3Pages(process.env.PC_O3 ?? `${base}/spa`) });
   practice.browser = await launchBrowser();
   stop.push(() => practice.browser.close());
   await practice.sandbox.behaveWell();
@@ -57,18 +59,18 @@ function logIn(variable) {
 }
 
 /** Runs a test's steps in the browser of somebody who has logged in, and fails on any error that our elements threw. */
-export async function as(user, steps, screen) {
+export async function as(user, steps, screen, pages = practice.pages) {
   const session = await openSession(practice.browser, screen);
   const errors = [];
   session.on('weberror', (error) => {
-    if (error.error().stack?.includes('patient-conversations')) {
+    if (/patient-?conversations/.test(error.error().stack ?? '')) {
       errors.push(error.error().message);
     }
   });
   try {
     const page = await session.newPage();
     try {
-      await practice.pages.logIn(page, users[user]);
+      await pages.logIn(page, users[user]);
       await steps(page);
     } catch (failure) {
       mkdirSync(PICTURES, { recursive: true });

@@ -3,3 +3,4 @@ import './practice/the-whole-way.mjs';
 import './practice/failures.mjs';
 import './practice/triage.mjs';
 import './practice/settings.mjs';
+import './practice/o3.mjs';

@@ -10,6 +10,7 @@ export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 export const USERS = {
   admin: { username: 'admin', password: 'Admin123' },
   nurse: { username: 'nurse', password: 'Nurse123!' },
+  clerk: { username: 'clerk', password: 'Clerk123!' },
 };
 const START_MS = 240_000;
 

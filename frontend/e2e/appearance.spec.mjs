@@ -17,6 +17,17 @@ const STATES = {
   thread: { path: '/chart', go: openThread },
   'thread in Arabic': { path: '/chart?locale=ar&dir=rtl', go: openThread },
   'thread in French': { path: '/chart?locale=fr', go: openThread },
+  inbox: { path: '/inbox', go: openFromInbox },
+  'inbox in Arabic': { path: '/inbox?locale=ar&dir=rtl', go: openFromInbox },
+  'find a patient': {
+    path: '/inbox',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'New conversation' }).click();
+      await page.getByRole('searchbox', { name: 'Find a patient' }).fill('amina');
+      await page.getByText('1 patient found').waitFor();
+    },
+  },
+  'inbox list': { path: '/inbox', go: (page) => page.locator('pc-inbox-list .item').waitFor() },
   empty: { path: '/chart?patient=jean', go: (page) => page.getByText('No conversations yet').waitFor() },
   start: {
     path: '/chart?patient=layla',
@@ -130,5 +141,11 @@ async function openThread(page) {
   if ((page.viewportSize()?.width ?? 0) < 800) {
     await item.click();
   }
+  await page.locator('pc-message-bubble').last().waitFor();
+}
+
+
+async function openFromInbox(page) {
+  await page.locator('.item').first().click();
   await page.locator('pc-message-bubble').last().waitFor();
 }

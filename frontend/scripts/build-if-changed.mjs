@@ -19,3 +19,6 @@ if (isOlder('node_modules/.package-lock.json', 'package-lock.json')) {
 if (isOlder('dist/patient-conversations.js', 'src', 'package.json', 'package-lock.json', 'vite.config.mjs')) {
   npm('run', 'build');
 }
+if (isOlder('o3/module/importmap.json', 'dist/patient-conversations.js', 'o3/src', 'o3/translations', 'o3/scripts/build.mjs', 'o3/rspack.config.cjs', 'o3/package.json')) {
+  npm('run', 'build:o3');
+}

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { eventually, launchBrowser, openSession, PHONE } from '../e2e-system/browser.mjs';
+import { O3Pages } from '../e2e-system/o3-pages.mjs';
 import { pagesOf } from '../e2e-system/pages.mjs';
 import { freePorts, PROJECT, runUntilUp, USERS } from '../e2e-system/processes.mjs';
 import { Rest } from '../e2e-system/rest.mjs';
@@ -28,6 +29,7 @@ const base = options.base ?? own.base;
 const sandbox = new Sandbox(options.sandbox ?? own.sandbox);
 const nurse = new Rest(base, USERS.nurse);
 const pages = await pagesOf(base, new Rest(base, USERS.admin));
+const o3 = new O3Pages(`${base}/spa`);
 const browser = await launchBrowser();
 try {
   const patient = await prepare();
@@ -42,6 +44,21 @@ try {
     await chart.locator('pc-message-bubble').last().waitFor();
     return chart;
   });
+  await picture('o3-wide', WIDE, 'nurse', openInO3(patient), o3);
+  await picture('o3-phone', PHONE, 'nurse', openInO3(patient), o3);
+  await picture(
+    'o3-inbox',
+    WIDE,
+    'nurse',
+    async (page) => {
+      const inbox = await o3.openInbox(page);
+      await inbox.getByText('Open', { exact: true }).click();
+      await inbox.locator('.item', { hasText: patient.name }).click();
+      await inbox.locator('pc-message-bubble').last().waitFor();
+      return page;
+    },
+    o3,
+  );
   await picture('new-phone', PHONE, 'nurse', async (page) => {
     const chart = await pages.openChart(page, { name: 'Thandiwe Nkosi' });
     await chart.getByRole('button', { name: 'New conversation' }).first().tap();
@@ -101,10 +118,22 @@ async function say(conversation, message) {
   await eventually(async () => (await nurse.thread(conversation))[0].status === end, `"${message.text}" is ${end}`);
 }
 
-async function picture(name, screen, user, open) {
+function openInO3(patient) {
+  return async (page) => {
+    await o3.openSummary(page, patient);
+    const chart = await o3.openDashboard(page);
+    if (page.viewportSize().width === PHONE.viewport.width) {
+      await chart.locator('.item').first().tap();
+    }
+    await chart.locator('pc-message-bubble').last().waitFor();
+    return page;
+  };
+}
+
+async function picture(name, screen, user, open, on = pages) {
   const session = await openSession(browser, screen);
   const page = await session.newPage();
-  await pages.logIn(page, USERS[user]);
+  await on.logIn(page, USERS[user]);
   const shown = await open(page);
   await page.waitForTimeout(REST_MS);
   await shown.screenshot({ path: join(IMAGES, `${name}.png`) });

@@ -49,7 +49,9 @@ export interface Message {
   direction: 'OUTBOUND' | 'INBOUND';
   channel: string;
   subject: string | null;
-  text: string;
+  /** Null once it was retracted. */
+  text: string | null;
+  retracted: boolean;
   status: MessageStatus;
   statusDate: string | null;
   statusReason: { code: string; text: string } | null;

@@ -9,9 +9,11 @@ export interface Services {
   conversations: ConversationsApi;
   translator: Translator;
   loginUrl: string;
+  /** Whether the user may only read. The server decides in any case; what it would refuse is not offered. */
+  readOnly: boolean;
 }
 
-export function createServices(base: string, locale: string, loginUrl: string): Services {
+export function createServices(base: string, locale: string, loginUrl: string, readOnly: boolean): Services {
   const path = base.replace(/\/+$/, '');
   const rest = new RestClient(path);
   return {
@@ -19,6 +21,7 @@ export function createServices(base: string, locale: string, loginUrl: string): 
     conversations: new ConversationsApi(rest),
     translator: new Translator(locale || document.documentElement.lang || 'en'),
     loginUrl: loginUrl || `${path}/login.htm`,
+    readOnly,
   };
 }
 

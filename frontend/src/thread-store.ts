@@ -132,6 +132,7 @@ function unconfirmedMessage(draft: Draft): Message {
     channel: draft.channel,
     subject: draft.subject || null,
     text: draft.text,
+    retracted: false,
     status: 'QUEUED',
     statusDate: now,
     statusReason: null,

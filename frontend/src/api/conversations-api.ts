@@ -11,6 +11,7 @@ import type {
   Draft,
   Message,
   Page,
+  Reference,
   Wording,
 } from '../model';
 
@@ -21,12 +22,28 @@ export interface StartRequest {
   consent?: ConsentChoice;
 }
 
+export interface ConversationFilter {
+  unread?: 'true';
+  status?: Conversation['status'];
+  /** Beginning of a patient's name, identifier, number or address. */
+  q: string;
+}
+
 /** The calls behind a patient's conversations, contacts and consent. */
 export class ConversationsApi {
   constructor(private readonly rest: RestClient) {}
 
   list(patient: string, limit: number): Promise<Page<Conversation>> {
     return this.rest.list('conversation', { patient, limit });
+  }
+
+  /** Of all patients, newest activity first. */
+  listAll(filter: ConversationFilter, startIndex: number, limit: number): Promise<Page<Conversation>> {
+    return this.rest.list('conversation', { ...filter, startIndex, limit });
+  }
+
+  async findPatients(words: string): Promise<Reference[]> {
+    return (await this.rest.list<Reference>('patient', { q: words, v: 'custom:(uuid,display)', limit: 10 })).items;
   }
 
   get(uuid: string): Promise<Conversation> {

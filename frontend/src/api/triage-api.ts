@@ -1,5 +1,5 @@
 import type { RestClient } from './rest-client';
-import type { Page, Reference, TriageItem } from '../model';
+import type { Page, TriageItem } from '../model';
 
 /** The calls behind the list of inbound messages whose patient is not certain. */
 export class TriageApi {
@@ -15,9 +15,5 @@ export class TriageApi {
 
   dismiss(uuid: string, note: string): Promise<TriageItem> {
     return this.rest.post(`conversationtriage/${uuid}`, { status: 'DISMISSED', note });
-  }
-
-  async findPatients(words: string): Promise<Reference[]> {
-    return (await this.rest.list<Reference>('patient', { q: words, v: 'custom:(uuid,display)', limit: 10 })).items;
   }
 }

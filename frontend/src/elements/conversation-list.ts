@@ -1,10 +1,10 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { channelIcon, icon } from '../icons';
+import { icon } from '../icons';
 import type { Conversation } from '../model';
+import { conversationItem, itemStyles } from './conversation-item';
 import { define } from './define';
-import { statusIcon } from './delivery-status';
 import { Part } from './part';
 
 /** A patient's conversations, newest activity first. Fires "pc-open" with a conversation, "pc-new" and "pc-more". */
@@ -12,6 +12,7 @@ import { Part } from './part';
 export class ConversationList extends Part {
   static override styles = [
     ...super.styles,
+    itemStyles,
     css`
       :host {
         display: flex;
@@ -53,88 +54,6 @@ export class ConversationList extends Part {
         padding: 8px;
         display: grid;
         gap: 2px;
-      }
-      .item {
-        display: grid;
-        grid-template-columns: auto 1fr auto;
-        gap: 2px 12px;
-        align-items: center;
-        inline-size: 100%;
-        padding: 10px 12px;
-        border-radius: var(--_radius);
-        text-align: start;
-        transition: background-color 0.15s;
-      }
-      .item:hover {
-        background: var(--_hover);
-      }
-      .item[aria-current] {
-        background: var(--_tint);
-        color: var(--_on-tint);
-      }
-      .item:focus-visible {
-        outline-offset: -2px;
-      }
-      .mark {
-        grid-row: 1 / span 2;
-        display: grid;
-        place-items: center;
-        inline-size: 40px;
-        block-size: 40px;
-        border-radius: 50%;
-        background: var(--_hover);
-        color: var(--_primary);
-      }
-      [aria-current] .mark {
-        background: var(--_surface);
-      }
-      .name {
-        font-weight: 600;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      .preview {
-        display: flex;
-        align-items: center;
-        gap: 5px;
-        min-inline-size: 0;
-        font-size: 0.9em;
-        color: var(--_muted);
-      }
-      .preview bdi {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      [aria-current] .preview,
-      [aria-current] time {
-        color: inherit;
-      }
-      .preview svg {
-        inline-size: 1.1em;
-        block-size: 1.1em;
-      }
-      .new-messages .name,
-      .new-messages .preview {
-        font-weight: 700;
-        color: var(--_ink);
-      }
-      time {
-        font-size: 0.8em;
-        color: var(--_muted);
-        white-space: nowrap;
-      }
-      .count {
-        justify-self: end;
-        min-inline-size: 22px;
-        padding: 1px 6px;
-        border-radius: 999px;
-        background: var(--_primary);
-        color: var(--_on-primary);
-        font-size: 0.8em;
-        font-weight: 700;
-        text-align: center;
       }
       .empty {
         display: grid;
@@ -184,18 +103,26 @@ export class ConversationList extends Part {
     return html`
       <header role="presentation">
         <h2 class=${this.headless ? 'visually-hidden' : 'grow'} tabindex="-1">${this.t('conversations')}</h2>
-        ${empty ? nothing : this.renderNew('button')}
+        ${empty || this.services.readOnly ? nothing : this.renderNew('button')}
       </header>
       <div class="scroll">
         ${this.conversations === null
           ? html`<div class="loading" role="status"><span class="visually-hidden">${this.t('loading')}</span><div class="skeleton"></div><div class="skeleton"></div></div>`
           : empty
-            ? html`<div class="empty"><span class="mark">${icon('chat')}</span><h3>${this.t('empty.title')}</h3><p class="muted">${this.t('empty.text')}</p>${this.renderNew('button primary')}</div>`
+            ? html`<div class="empty"><span class="mark">${icon('chat')}</span><h3>${this.t('empty.title')}</h3>${this.services.readOnly ? nothing : html`<p class="muted">${this.t('empty.text')}</p>${this.renderNew('button primary')}`}</div>`
             : html`<ul>
                   ${repeat(
                     this.conversations,
                     (conversation) => conversation.uuid,
-                    (conversation) => html`<li>${this.renderItem(conversation)}</li>`,
+                    (conversation) => html`<li>
+                      ${conversationItem({
+                        conversation,
+                        title: conversation.subject ?? this.t(`conversation.${conversation.mode}`),
+                        current: conversation.uuid === this.current,
+                        translator: this.services.translator,
+                        open: () => this.emit('pc-open', conversation),
+                      })}
+                    </li>`,
                   )}
                 </ul>
                 ${this.hasMore ? html`<button type="button" class="button quiet more" @click=${() => this.emit('pc-more')}>${this.t('showMore')}</button>` : nothing}`}
@@ -205,31 +132,5 @@ export class ConversationList extends Part {
 
   private renderNew(style: string): TemplateResult {
     return html`<button type="button" id="new" class=${style} title=${this.t('new')} @click=${() => this.emit('pc-new')}>${icon('plus')}<span>${this.t('new')}</span></button>`;
-  }
-
-  private renderItem(conversation: Conversation): TemplateResult {
-    const { translator } = this.services;
-    const { lastMessage: last, unread } = conversation;
-    const when = last?.dateCreated ?? conversation.lastActivity;
-    return html`<button
-      type="button"
-      class="item ${unread ? 'new-messages' : ''}"
-      aria-current=${conversation.uuid === this.current ? 'true' : nothing}
-      @click=${() => this.emit('pc-open', conversation)}
-    >
-      <span class="mark">${icon(conversation.mode === 'SECURE' ? 'lock' : 'chat')}</span>
-      <span class="name">${conversation.subject ?? this.t(`conversation.${conversation.mode}`)}</span>
-      ${when ? html`<time datetime=${when}>${translator.brief(when)}</time>` : html`<span></span>`}
-      <span class="preview"
-        >${last
-          ? html`${last.direction === 'OUTBOUND' ? statusIcon(last.status) : channelIcon(last.channel)}<bdi dir="auto">${last.text}</bdi>`
-          : this.t('empty.thread')}</span
-      >
-      ${unread
-        ? html`<span class="count"><span aria-hidden="true">${unread}</span><span class="visually-hidden">${this.t('unread', { count: unread })}</span></span>`
-        : conversation.status === 'ARCHIVED'
-          ? html`<span class="badge">${this.t('archived')}</span>`
-          : html`<span></span>`}
-    </button>`;
   }
 }

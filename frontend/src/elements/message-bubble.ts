@@ -124,7 +124,7 @@ export class MessageBubble extends Part {
       ${this.named && message.sender ? html`<div class="meta"><bdi>${message.sender.display}</bdi></div>` : nothing}
       <div class="bubble" dir="auto" data-status=${message.status}><span class="visually-hidden">${sender}: </span>${message.subject
           ? html`<span class="subject">${message.subject}</span>`
-          : nothing}${message.text}</div>
+          : nothing}${message.retracted ? html`<em class="muted">${this.t('retracted')}</em>` : message.text}</div>
       <div class="meta">
         <time datetime=${message.dateCreated}>${translator.clock(message.dateCreated)}</time>
         <span class="channel" title=${channel}>${channelIcon(message.channel)}<span class="visually-hidden">${channel}</span></span>
@@ -147,10 +147,10 @@ export class MessageBubble extends Part {
           ${message.toAddress ? html`<bdi class="more">${message.toAddress}</bdi>` : nothing}
         </div>
       </pc-hint>
-      ${message.retryable
+      ${message.retryable && !this.services.readOnly
         ? html`<button type="button" class="button quiet danger" @click=${() => this.wish('QUEUED')}>${icon('retry')}${this.t('tryAgain')}</button>`
         : nothing}
-      ${message.cancellable
+      ${message.cancellable && !this.services.readOnly
         ? html`<button type="button" class="button quiet" @click=${() => this.wish('CANCELLED')}>${this.t('cancelMessage')}</button>`
         : nothing}`;
   }

@@ -263,6 +263,7 @@ export class NewConversation extends Part {
         saveContact,
         ...(this.consent && contact.consent.status !== 'GRANTED' ? { consent: this.consent } : {}),
       });
+      this.notify('success', this.t('done.started'));
       this.emit('pc-started', conversation);
     } catch (thrown) {
       this.failure = ApiError.from(thrown);

@@ -14,12 +14,14 @@ export abstract class Outermost extends LitElement {
   @property() locale = '';
   /** Where a person whose session ended logs in; OpenMRS' own page by default. */
   @property({ attribute: 'login-url' }) loginUrl = '';
+  /** For users who may read but not write. */
+  @property({ type: Boolean, attribute: 'read-only' }) readOnly = false;
 
   protected services!: Services;
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!this.hasUpdated || changed.has('base') || changed.has('locale') || changed.has('loginUrl')) {
-      this.services = createServices(this.base, this.locale, this.loginUrl);
+    if (!this.hasUpdated || changed.has('base') || changed.has('locale') || changed.has('loginUrl') || changed.has('readOnly')) {
+      this.services = createServices(this.base, this.locale, this.loginUrl, this.readOnly);
     }
   }
 

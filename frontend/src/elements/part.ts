@@ -19,6 +19,15 @@ export abstract class Part extends LitElement {
     return explain(failure, this.services.translator);
   }
 
+  /**
+   * Tells the page that something was done or went wrong.
+   *
+   * @returns whether the page shows it in its own way, by cancelling the event
+   */
+  protected notify(kind: 'success' | 'error', text: string): boolean {
+    return !this.dispatchEvent(new CustomEvent('patient-conversations-notice', { detail: { kind, text }, bubbles: true, composed: true, cancelable: true }));
+  }
+
   protected emit(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }

@@ -21,8 +21,13 @@ const SUMMARY = 3;
 
 /**
  * A patient's conversations on the chart.
- * Attributes: patient (uuid), base, locale, login-url, view ("full", or "summary" for an overview box), conversation (uuid of one to open).
- * Fires "patient-conversations-open" with a conversation's uuid before it opens one; a page that shows it elsewhere cancels the event.
+ * Attributes: patient (uuid), base, locale, login-url, read-only, view ("full", "summary" for an overview box, or "thread" for one
+ * conversation without the list), conversation (uuid of one to open), new-conversation (to begin with the form), closable (in the view
+ * "thread": whether there is a way back).
+ * Before it opens a conversation or the form it fires "patient-conversations-open" with the conversation's uuid, or
+ * "patient-conversations-new"; a page that shows it elsewhere cancels the event. On the way back from the view "thread" it fires
+ * "patient-conversations-close". What was done or failed it tells with "patient-conversations-notice" (kind, text), which a page cancels
+ * to show it in its own way.
  */
 @define('patient-conversations')
 export class PatientConversations extends Outermost {
@@ -34,10 +39,13 @@ export class PatientConversations extends Outermost {
         display: grid;
         grid-template: minmax(0, 1fr) / minmax(0, 1fr);
         grid-auto-columns: minmax(0, 1fr);
-        border: 1px solid var(--_line);
+        border: var(--_frame);
         border-radius: var(--_radius);
         background: var(--_surface);
         overflow: hidden;
+      }
+      .frame > .skeleton {
+        margin: 20px;
       }
       .frame.tall {
         block-size: var(--pc-block-size, clamp(440px, 84vh, 760px));
@@ -63,8 +71,10 @@ export class PatientConversations extends Outermost {
 
   /** The patient's uuid. */
   @property() patient = '';
-  @property() view: 'full' | 'summary' = 'full';
+  @property() view: 'full' | 'summary' | 'thread' = 'full';
   @property() conversation = '';
+  @property({ type: Boolean, attribute: 'new-conversation' }) newConversation = false;
+  @property({ type: Boolean }) closable = false;
 
   @state() private conversations: readonly Conversation[] | null = null;
   @state() private hasMore = false;
@@ -76,7 +86,7 @@ export class PatientConversations extends Outermost {
   @state() private wide = false;
   @state() private announcement = '';
   @query('pc-conversation-list') private readonly list!: ConversationList | null;
-  @query('pc-new-conversation') private readonly start!: NewConversation | null;
+  @query('pc-new-conversation') private readonly form!: NewConversation | null;
   @query('pc-thread') private readonly thread!: Thread | null;
 
   private limit = PAGE;
@@ -110,7 +120,7 @@ export class PatientConversations extends Outermost {
     if (changed.has('patient') || changed.has('base') || changed.has('locale')) {
       this.conversations = null;
       this.store = null;
-      this.starting = false;
+      this.starting = this.newConversation && !this.readOnly;
       this.watch();
     }
   }
@@ -121,10 +131,12 @@ export class PatientConversations extends Outermost {
       ? this.renderStart()
       : this.store
         ? this.renderThread(this.store)
-        : nothing;
+        : this.view === 'thread'
+          ? html`<div class="skeleton" role="status"><span class="visually-hidden">${this.t('loading')}</span></div>`
+          : nothing;
     const split = this.wide && !unusable && content !== nothing;
     const strip = this.failure !== null && !unusable;
-    const tall = this.view === 'full' || content !== nothing;
+    const tall = this.view !== 'summary' || content !== nothing;
     return html`
       <div class="frame ${split ? 'split' : ''} ${strip ? 'striped' : ''} ${tall ? 'tall' : ''}">
         ${strip ? html`<pc-failure strip class="strip" .services=${this.services} .failure=${this.failure} @pc-retry=${this.retry}></pc-failure>` : nothing}
@@ -167,7 +179,7 @@ export class PatientConversations extends Outermost {
         .store=${store}
         .version=${this.version}
         .wording=${this.wording}
-        ?wide=${this.wide}
+        ?wide=${this.wide || (this.view === 'thread' && !this.closable)}
         @pc-back=${this.back}
         @pc-seen=${this.seen}
         @pc-changed=${this.retry}
@@ -210,7 +222,7 @@ export class PatientConversations extends Outermost {
     const before = new Map(this.conversations?.map((conversation) => [conversation.uuid, conversation.lastMessage?.uuid]));
     const news = this.conversations && now.find(({ uuid, lastMessage }) => lastMessage?.direction === 'INBOUND' && lastMessage.uuid !== before.get(uuid));
     if (news?.lastMessage) {
-      this.announcement = this.t('announce', { text: news.lastMessage.text });
+      this.announcement = this.t('announce', { text: news.lastMessage.text ?? '' });
     }
   }
 
@@ -219,19 +231,26 @@ export class PatientConversations extends Outermost {
     if (!this.conversations || this.store || this.starting) {
       return;
     }
+    const alone = this.view === 'thread';
     const wished = this.conversations.find((conversation) => conversation.uuid === this.conversation);
-    const first = wished ?? (this.wide ? this.conversations.find((conversation) => conversation.status === 'OPEN') : undefined);
+    const first = wished ?? (this.wide || alone ? this.conversations.find((conversation) => conversation.status === 'OPEN') : undefined);
     if (first) {
       this.open(first);
+    } else if (alone) {
+      this.starting = true;
     }
   }
 
   private choose(conversation: Conversation): void {
-    const event = new CustomEvent('patient-conversations-open', { detail: conversation.uuid, bubbles: true, composed: true, cancelable: true });
-    if (this.dispatchEvent(event)) {
+    if (this.ask('patient-conversations-open', conversation.uuid)) {
       this.open(conversation);
       this.focusOn(() => this.thread);
     }
+  }
+
+  /** @returns whether it is left to this element */
+  private ask(name: string, detail?: string): boolean {
+    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }));
   }
 
   private open(conversation: Conversation): void {
@@ -250,11 +269,17 @@ export class PatientConversations extends Outermost {
   }
 
   private readonly startNew = (): void => {
-    this.starting = true;
-    this.focusOn(() => this.start);
+    if (this.ask('patient-conversations-new')) {
+      this.starting = true;
+      this.focusOn(() => this.form);
+    }
   };
 
   private readonly back = (): void => {
+    if (this.view === 'thread') {
+      this.ask('patient-conversations-close');
+      return;
+    }
     if (this.starting && this.store && this.wide) {
       this.starting = false;
     } else {

@@ -25,6 +25,7 @@ const GROUPS = {
   consent: ['consent.wording', 'consent.wordingVersion'],
   optOut: ['optOut.words', 'optIn.words', 'help.words', 'help.text'],
   delivery: ['delivery.threads', 'delivery.maxAttempts'],
+  events: ['events.url', 'events.secret'],
 } as const;
 
 const LONG: ReadonlySet<string> = new Set(['consent.wording', 'help.text']);

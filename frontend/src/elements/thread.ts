@@ -135,7 +135,9 @@ export class Thread extends Part {
           <h2 tabindex="-1"><bdi>${conversation.subject ?? this.t(`conversation.${conversation.mode}`)}</bdi>${archived ? html`<span class="badge">${this.t('archived')}</span>` : nothing}</h2>
           <div class="addresses">${conversation.contactPoints.map((contact) => this.renderAddress(contact))}</div>
         </div>
-        <pc-menu .services=${this.services} .label=${this.t('menu')} .items=${this.menuItems(archived)} @pc-choose=${this.onMenu}></pc-menu>
+        ${this.services.readOnly
+          ? nothing
+          : html`<pc-menu .services=${this.services} .label=${this.t('menu')} .items=${this.menuItems(archived)} @pc-choose=${this.onMenu}></pc-menu>`}
       </header>
       ${this.failure
         ? html`<p class="notice error strip" role="alert">
@@ -151,19 +153,21 @@ export class Thread extends Part {
         @pc-older=${() => void this.attempt(this.store.loadOlder())}
         @pc-status-wish=${this.onStatusWish}
       ></pc-message-list>
-      ${archived
-        ? html`<p class="notice strip">
-            ${icon('archive')}<span>${this.t('archivedNotice')}</span
-            ><button type="button" class="button quiet" @click=${() => void this.setStatus('OPEN')}>${this.t('reopen')}</button>
-          </p>`
-        : html`<pc-composer
-            .services=${this.services}
-            .conversation=${conversation}
-            .channels=${this.wording?.channels ?? []}
-            .send=${this.send}
-            @pc-contacts=${(event: CustomEvent<ContactSystem>) => (this.panel = { name: 'contact', system: event.detail })}
-            @pc-consent-panel=${(event: CustomEvent<Contact>) => (this.panel = { name: 'consent', contact: event.detail })}
-          ></pc-composer>`}
+      ${this.services.readOnly
+        ? html`<p class="notice strip">${icon('lock')}<span>${this.t('readOnly')}</span></p>`
+        : archived
+          ? html`<p class="notice strip">
+              ${icon('archive')}<span>${this.t('archivedNotice')}</span
+              ><button type="button" class="button quiet" @click=${() => void this.setStatus('OPEN')}>${this.t('reopen')}</button>
+            </p>`
+          : html`<pc-composer
+              .services=${this.services}
+              .conversation=${conversation}
+              .channels=${this.wording?.channels ?? []}
+              .send=${this.send}
+              @pc-contacts=${(event: CustomEvent<ContactSystem>) => (this.panel = { name: 'contact', system: event.detail })}
+              @pc-consent-panel=${(event: CustomEvent<Contact>) => (this.panel = { name: 'consent', contact: event.detail })}
+            ></pc-composer>`}
       ${this.renderPanel(conversation)}
     `;
   }
@@ -238,7 +242,9 @@ export class Thread extends Part {
   };
 
   private async setStatus(status: Conversation['status']): Promise<void> {
-    await this.attempt(this.store.apply(this.services.conversations.setStatus(this.store.conversation.uuid, status)));
+    if (await this.attempt(this.store.apply(this.services.conversations.setStatus(this.store.conversation.uuid, status)))) {
+      this.notify('success', this.t(status === 'ARCHIVED' ? 'done.archived' : 'done.reopened'));
+    }
     this.emit('pc-changed');
   }
 
@@ -258,12 +264,15 @@ export class Thread extends Part {
     }
   };
 
-  private async attempt(work: Promise<unknown>): Promise<void> {
+  private async attempt(work: Promise<unknown>): Promise<boolean> {
     try {
       await work;
       this.failure = null;
+      return true;
     } catch (thrown) {
-      this.failure = ApiError.from(thrown);
+      const failure = ApiError.from(thrown);
+      this.failure = this.notify('error', this.why(failure)) ? null : failure;
+      return false;
     }
   }
 }

@@ -4,11 +4,9 @@ import { ApiError } from '../api/api-error';
 import type { TriageApi } from '../api/triage-api';
 import { channelIcon, icon } from '../icons';
 import type { Reference, TriageItem } from '../model';
+import { PatientSearch } from '../patient-search';
 import { define } from './define';
 import { Part } from './part';
-
-const SEARCH_DELAY_MS = 250;
-const SHORTEST_SEARCH = 2;
 
 /** One waiting message: choosing the patient and attaching are two steps, since a wrong chart is a breach. Fires "pc-settled". */
 @define('pc-triage-card')
@@ -51,19 +49,21 @@ export class TriageCard extends Part {
 
   @property({ attribute: false }) item!: TriageItem;
   @property({ attribute: false }) api!: TriageApi;
-  @state() private found: readonly Reference[] = [];
-  @state() private searched = '';
   @state() private chosen: Reference | null = null;
   @state() private dismissing = false;
   @state() private note = '';
   @state() private busy = false;
   @state() private failure: ApiError | null = null;
-  private words = '';
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly search = new PatientSearch(this, (words) => this.services.conversations.findPatients(words));
+
+  protected override willUpdate(): void {
+    this.chosen = this.offered.find(({ uuid }) => uuid === this.chosen?.uuid) ?? null;
+  }
 
   protected override render(): TemplateResult {
     const { item } = this;
     const { translator } = this.services;
+    const failure = this.failure ?? this.search.failure;
     return html`<article aria-labelledby="from">
       <div class="row">
         ${channelIcon(item.channel)}<h2 id="from" class="grow"><bdi class="address">${item.fromAddress}</bdi></h2>
@@ -71,15 +71,16 @@ export class TriageCard extends Part {
       </div>
       <div class="text" dir="auto">${item.subject ? html`<strong>${item.subject}</strong><br />` : nothing}${item.text}</div>
       ${this.dismissing ? this.renderDismiss() : this.renderAttach()}
-      ${this.failure ? html`<p class="notice error" role="alert">${icon('alert')}<span>${this.why(this.failure)}</span></p>` : nothing}
+      ${failure ? html`<p class="notice error" role="alert">${icon('alert')}<span>${this.why(failure)}</span></p>` : nothing}
     </article>`;
   }
 
   private renderAttach(): TemplateResult {
-    const offered = [...this.item.candidates, ...this.found.filter(({ uuid }) => !this.item.candidates.some((known) => known.uuid === uuid))];
+    const { offered } = this;
+    const { searched, found } = this.search;
     return html`
       <fieldset>
-        <legend class="label">${this.t(this.item.candidates.length ? 'triage.which' : 'triage.search')}</legend>
+        <legend class="label">${this.t(this.item.candidates.length ? 'triage.which' : 'patient.find')}</legend>
         <div class="candidates">
           ${offered.map(
             (patient) => html`<label class="check"
@@ -88,9 +89,9 @@ export class TriageCard extends Part {
           )}
         </div>
         <div class="field search">
-          <label for="search" class=${this.item.candidates.length ? '' : 'visually-hidden'}>${this.t('triage.search')}</label>
-          <input id="search" type="search" dir="auto" autocomplete="off" placeholder=${this.t('triage.searchHint')} @input=${this.onSearch} />
-          <span class="hint" role="status">${this.searched ? this.t('triage.found', { count: this.found.length }) : ''}</span>
+          <label for="search" class=${this.item.candidates.length ? '' : 'visually-hidden'}>${this.t('patient.find')}</label>
+          <input id="search" type="search" dir="auto" autocomplete="off" placeholder=${this.t('patient.findHint')} @input=${(event: Event) => this.search.type((event.target as HTMLInputElement).value)} />
+          <span class="hint" role="status">${searched ? this.t('patient.found', { count: found.length }) : ''}</span>
         </div>
       </fieldset>
       <div class="row">
@@ -115,24 +116,10 @@ export class TriageCard extends Part {
     `;
   }
 
-  private readonly onSearch = (event: Event): void => {
-    this.words = (event.target as HTMLInputElement).value.trim();
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.search(this.words), SEARCH_DELAY_MS);
-  };
-
-  private async search(words: string): Promise<void> {
-    try {
-      const found = words.length < SHORTEST_SEARCH ? [] : await this.api.findPatients(words);
-      if (words === this.words) {
-        this.found = found;
-        this.searched = words.length < SHORTEST_SEARCH ? '' : words;
-        const offered = [...this.item.candidates, ...found];
-        this.chosen = offered.find(({ uuid }) => uuid === this.chosen?.uuid) ?? null;
-      }
-    } catch (thrown) {
-      this.failure = ApiError.from(thrown);
-    }
+  /** The candidates, and who else was found. */
+  private get offered(): readonly Reference[] {
+    const { candidates } = this.item;
+    return [...candidates, ...this.search.found.filter(({ uuid }) => !candidates.some((known) => known.uuid === uuid))];
   }
 
   private attach(): Promise<void> {

@@ -28,6 +28,8 @@ export const theme = css`
     --_focus: var(--pc-focus, #0a58c7);
     --_radius: var(--pc-radius, 12px);
     --_radius-small: var(--pc-radius-small, 8px);
+    --_radius-button: var(--pc-radius-button, 999px);
+    --_frame: var(--pc-frame-border, 1px solid var(--_line));
     --_shadow: var(--pc-shadow, 0 1px 2px rgb(12 40 43 / 6%), 0 8px 24px rgb(12 40 43 / 7%));
     color-scheme: var(--pc-color-scheme, light);
     font: 400 var(--pc-font-size, 15px) / 1.45 var(--pc-font-family, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
@@ -111,7 +113,7 @@ export const controls = css`
     gap: 0.5em;
     min-block-size: 40px;
     padding: 0.4em 1.1em;
-    border-radius: 999px;
+    border-radius: var(--_radius-button);
     border: 1px solid var(--_field-line);
     background: var(--_surface);
     font-weight: 600;

@@ -76,6 +76,11 @@ public final class GlobalProperties {
     /** Requests without a valid signature, a minute and from one remote address, that a webhook answers 403 before it says 429. */
     public static final String WEBHOOK_MAX_PER_MINUTE = PREFIX + "webhook.maxPerMinute";
 
+    /** Address of another system that is told what befalls messages; empty: none. */
+    public static final String EVENTS_URL = PREFIX + "events.url";
+
+    public static final String EVENTS_SECRET = PREFIX + "events.secret";
+
     private GlobalProperties() {
     }
 }

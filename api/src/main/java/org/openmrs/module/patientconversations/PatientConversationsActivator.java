@@ -8,6 +8,7 @@ import org.openmrs.module.DaemonToken;
 import org.openmrs.module.DaemonTokenAware;
 import org.openmrs.module.patientconversations.delivery.Dispatcher;
 import org.openmrs.module.patientconversations.service.ChartAddressTypes;
+import org.openmrs.module.patientconversations.fhir.FhirServers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ public class PatientConversationsActivator extends BaseModuleActivator implement
 
     @Override
     public void contextRefreshed() {
+        attempt("FHIR may not answer until OpenMRS is restarted", FhirServers::restoreProviders);
         attempt("Delivery could not be started", () -> dispatcher().start(token));
     }
 

@@ -69,6 +69,8 @@ public final class SettingDefinition {
         defineInteger(GlobalProperties.DELIVERY_THREADS, 4, 1, 64);
         defineInteger(GlobalProperties.DELIVERY_MAX_ATTEMPTS, 8, 1, 50);
         defineInteger(GlobalProperties.WEBHOOK_MAX_PER_MINUTE, 600, 1, 1_000_000);
+        define(GlobalProperties.EVENTS_URL, Kind.URL, "");
+        define(GlobalProperties.EVENTS_SECRET, Kind.SECRET, "");
     }
 
     private final String name;

@@ -22,17 +22,21 @@ public class LayersTest {
     /** The root package holds names and settings that every layer may know, and the activator, which is above them all. */
     @ArchTest
     public static final ArchRule IMPORTS_RUN_DOWNWARDS_ONLY = layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true)
+        .layer("fhir").definedBy(ROOT + ".fhir..")
         .layer("inbound").definedBy(ROOT + ".inbound..")
         .layer("delivery").definedBy(ROOT + ".delivery..")
         .layer("service").definedBy(ROOT + ".service..")
         .layer("channel").definedBy(ROOT + ".channel..")
         .layer("db").definedBy(ROOT + ".db..")
+        .layer("search").definedBy(ROOT + ".search..")
         .layer("model").definedBy(ROOT + ".model..")
+        .whereLayer("fhir").mayNotBeAccessedByAnyLayer()
         .whereLayer("inbound").mayNotBeAccessedByAnyLayer()
         .whereLayer("delivery").mayNotBeAccessedByAnyLayer()
-        .whereLayer("service").mayOnlyBeAccessedByLayers("inbound", "delivery")
-        .whereLayer("channel").mayOnlyBeAccessedByLayers("service", "inbound", "delivery")
-        .whereLayer("db").mayOnlyBeAccessedByLayers("service");
+        .whereLayer("service").mayOnlyBeAccessedByLayers("fhir", "inbound", "delivery")
+        .whereLayer("channel").mayOnlyBeAccessedByLayers("service", "fhir", "inbound", "delivery")
+        .whereLayer("db").mayOnlyBeAccessedByLayers("service")
+        .whereLayer("search").mayOnlyBeAccessedByLayers("db", "service", "fhir");
 
     @ArchTest
     public static final ArchRule ONLY_PERSISTENCE_KNOWS_HIBERNATE = noClasses().that()

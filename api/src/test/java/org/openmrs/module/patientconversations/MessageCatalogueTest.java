@@ -27,7 +27,7 @@ import org.junit.Test;
 public class MessageCatalogueTest {
 
     private static final Pattern REFUSAL = Pattern.compile(
-        "\"((?:consent|contact|channel|text|subject|message|mode|patient|triage|clientToken|settings)\\.[A-Za-z.]+)\"");
+        "\"((?:consent|contact|channel|text|subject|message|mode|patient|triage|clientToken|settings|fhir|retract)\\.[A-Za-z.]+)\"");
 
     private static final Pattern UNAVAILABLE = Pattern.compile("\"(patientconversations\\.(?:sms|email|test)\\.[A-Za-z]+)\"");
 

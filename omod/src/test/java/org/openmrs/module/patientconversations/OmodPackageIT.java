@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -42,6 +45,21 @@ public class OmodPackageIT {
         assertThat(entries(OMOD)).contains("config.xml", "webModuleApplicationContext.xml", "messages.properties", "messages_fr.properties",
             "messages_es.properties", "web/module/page.jsp", "web/module/portlets/conversations.jsp",
             "web/module/resources/patient-conversations.js");
+    }
+
+    @Test
+    public void holdsWhatTheReferenceApplicationReads() throws IOException {
+        assertThat(entries(OMOD)).contains("apps/patientconversations_extension.json", "web/module/fragments/conversations.gsp");
+    }
+
+    @Test
+    public void holdsTheFrontendModuleOfO3WhereItsImportMapSays() throws IOException {
+        String importMap = text("web/module/resources/o3/importmap.json");
+        Matcher address = Pattern.compile("\"@openmrs/esm-patient-conversations-app\":\"\\./\\.\\./moduleResources/patientconversations/([^?\"]+)")
+            .matcher(importMap);
+        assertThat(address.find()).as(importMap).isTrue();
+        assertThat(entries(OMOD)).contains("web/module/resources/" + address.group(1));
+        assertThat(text("web/module/resources/o3/routes.registry.json")).startsWith("{\"@openmrs/esm-patient-conversations-app\":");
     }
 
     @Test
@@ -84,6 +102,12 @@ public class OmodPackageIT {
             }
         }
         return names;
+    }
+
+    private static String text(String entry) throws IOException {
+        try (ZipFile zip = new ZipFile(OMOD.toFile())) {
+            return new String(read(zip.getInputStream(zip.getEntry(entry))), StandardCharsets.UTF_8);
+        }
     }
 
     private static Set<String> entries(Path archive) throws IOException {

@@ -82,12 +82,12 @@ public final class Module {
 	}
 
 	/**
-	 * @return the module's activator, made when first asked for; null for a module that comes with the platform
+	 * @return the module's activator, made when first asked for
 	 * @throws ModuleException if the class is missing or cannot be made
 	 */
 	public ModuleActivator getModuleActivator() {
-		if (moduleActivator == null && !isBuiltIn()) {
-			ModuleClassLoader classLoader = ModuleFactory.getModuleClassLoader(this);
+		if (moduleActivator == null) {
+			ClassLoader classLoader = isBuiltIn() ? Module.class.getClassLoader() : ModuleFactory.getModuleClassLoader(this);
 			if (classLoader == null) {
 				throw new ModuleException("The module has no class loader: it is not started.", moduleId);
 			}

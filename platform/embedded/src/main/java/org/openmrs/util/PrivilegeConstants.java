@@ -6,6 +6,10 @@ public final class PrivilegeConstants {
 
 	public static final String GET_USERS = "Get Users";
 
+	public static final String GET_VISITS = "Get Visits";
+
+	public static final String GET_RELATIONSHIPS = "Get Relationships";
+
 	public static final String ADD_USERS = "Add Users";
 
 	public static final String EDIT_USERS = "Edit Users";

@@ -15,6 +15,8 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -57,6 +59,8 @@ public class Dispatcher {
 
     private static final Duration LONGEST_FAILURE_PAUSE = Duration.ofMinutes(5);
 
+    private static final Duration NEWS_LIFE = Duration.ofHours(24);
+
     private static final int DEFAULT_THREADS = 4;
 
     /** Each thread has the next two messages at hand, so that none waits for the database to claim more. */
@@ -76,6 +80,8 @@ public class Dispatcher {
 
     private final StatusReconciliation reconciliation;
 
+    private final EventWebhook events;
+
     private final Runnable addressUpkeep;
 
     private final Doorbell doorbell;
@@ -89,8 +95,8 @@ public class Dispatcher {
     private volatile Scheduler scheduler;
 
     public Dispatcher(SessionFactory sessionFactory, GlobalPropertySettings properties, MessageDelivery delivery, StatusReconciliation reconciliation,
-            ContactIndexer contactIndexer, Doorbell doorbell, DaemonAccess daemon, Clock clock) {
-        this(() -> OpenmrsDataSource.of(sessionFactory), NodeName.get(), properties, delivery, reconciliation, contactIndexer::indexAll, doorbell, daemon, clock);
+            EventWebhook events, ContactIndexer contactIndexer, Doorbell doorbell, DaemonAccess daemon, Clock clock) {
+        this(() -> OpenmrsDataSource.of(sessionFactory), NodeName.get(), properties, delivery, reconciliation, events, contactIndexer::indexAll, doorbell, daemon, clock);
     }
 
     /**
@@ -99,12 +105,13 @@ public class Dispatcher {
      * @param addressUpkeep brings the index of addresses up to date; may take long, ends when it is interrupted
      */
     Dispatcher(Supplier<DataSource> pool, String node, GlobalPropertySettings properties, MessageDelivery delivery, StatusReconciliation reconciliation,
-            Runnable addressUpkeep, Doorbell doorbell, DaemonAccess daemon, Clock clock) {
+            EventWebhook events, Runnable addressUpkeep, Doorbell doorbell, DaemonAccess daemon, Clock clock) {
         this.pool = pool;
         this.node = node;
         this.properties = properties;
         this.delivery = delivery;
         this.reconciliation = reconciliation;
+        this.events = events;
         this.addressUpkeep = addressUpkeep;
         this.doorbell = doorbell;
         this.daemon = daemon;
@@ -173,10 +180,11 @@ public class Dispatcher {
 
     private SchedulerBuilder configure(DataSource connections, TaskTable table, int threads) {
         Task<Void> messages = Tasks.custom(MessageTask.NAME, Void.class).onDeadExecutionRevive().onFailure(pauseAndRepeat()).execute(this::deliver);
+        Task<Void> news = Tasks.custom(EventTask.NAME, Void.class).onDeadExecutionRevive().onFailure(repeatForADay()).execute(this::tell);
         RecurringTask<Void> statuses = Tasks.recurring("status", FixedDelay.of(Duration.ofSeconds(10)))
                 .execute((instance, context) -> reconciliation.run(() -> context.getSchedulerState().isShuttingDown()));
         RecurringTask<Void> addresses = Tasks.recurring("addresses", FixedDelay.of(Duration.ofHours(24))).execute((instance, context) -> addressUpkeep.run());
-        SchedulerBuilder builder = Scheduler.create(table.locksGaps() ? OpenmrsDataSource.readCommitted(connections) : connections, Arrays.asList(messages))
+        SchedulerBuilder builder = Scheduler.create(table.locksGaps() ? OpenmrsDataSource.readCommitted(connections) : connections, Arrays.asList(messages, news))
                 .startTasks(Arrays.asList(statuses, addresses))
                 .tableName(ScheduledTask.TABLE)
                 .jdbcCustomization(table)
@@ -198,6 +206,29 @@ public class Dispatcher {
         Optional<Instant> next = delivery.deliver(MessageTask.messageUuid(instance.getId()));
         return next.<CompletionHandler<Void>>map(at -> (complete, operations) -> operations.reschedule(complete, at))
                 .orElse((complete, operations) -> operations.remove());
+    }
+
+    private CompletionHandler<Void> tell(TaskInstance<Void> instance, ExecutionContext context) {
+        try {
+            events.tell(EventTask.of(instance.getId()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return (complete, operations) -> operations.remove();
+    }
+
+    /** A system that does not answer for longer has to ask for itself what it has missed. */
+    private FailureHandler<Void> repeatForADay() {
+        RetryPolicy pauses = new RetryPolicy();
+        return (ExecutionComplete complete, ExecutionOperations<Void> operations) -> {
+            EventTask news = EventTask.of(complete.getExecution().taskInstance.getId());
+            if (clock.millis() - news.getMoment() > NEWS_LIFE.toMillis()) {
+                log.warn("News of message {} was not taken for a day and is given up", news.getMessageUuid());
+                operations.remove();
+            } else {
+                operations.reschedule(complete, clock.instant().plus(pauses.delay(complete.getExecution().consecutiveFailures + 1, null)));
+            }
+        };
     }
 
     /** A failure of our own or of the database, not of a carrier: the message stays queued for as long as it takes. */

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.time.Clock;
 import org.hibernate.SessionFactory;
 import org.openmrs.module.patientconversations.model.ScheduledTask;
+import org.openmrs.module.patientconversations.model.MessageEvent;
 import org.openmrs.module.patientconversations.service.Outbox;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -32,10 +33,19 @@ public class SchedulerOutbox implements Outbox {
 
     @Override
     public void enqueue(String messageUuid) {
+        add(MessageTask.NAME, MessageTask.instance(messageUuid, clock.millis()));
+    }
+
+    @Override
+    public void announce(String messageUuid, MessageEvent event) {
+        add(EventTask.NAME, new EventTask(messageUuid, event, clock.millis()).toInstance());
+    }
+
+    private void add(String task, String instance) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("A message is queued within the transaction that stores it");
+            throw new IllegalStateException("What is to be done is queued within the transaction that it follows from");
         }
-        sessionFactory.getCurrentSession().doWork(connection -> schedule(messageUuid, connection));
+        sessionFactory.getCurrentSession().doWork(connection -> schedule(task, instance, connection));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
             @Override
@@ -45,11 +55,11 @@ public class SchedulerOutbox implements Outbox {
         });
     }
 
-    private void schedule(String messageUuid, Connection connection) {
+    private void schedule(String task, String instance, Connection connection) {
         SchedulerClient client = SchedulerClient.Builder.create(new SingleConnectionDataSource(connection, true))
                 .tableName(ScheduledTask.TABLE)
                 .jdbcCustomization(TaskTable.ofAny())
                 .build();
-        client.schedule(new TaskInstance<Void>(MessageTask.NAME, MessageTask.instance(messageUuid, clock.millis())), clock.instant());
+        client.schedule(new TaskInstance<Void>(task, instance), clock.instant());
     }
 }

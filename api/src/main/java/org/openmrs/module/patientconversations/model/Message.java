@@ -74,7 +74,7 @@ public class Message extends BaseChangeableOpenmrsData {
     @Column(name = "carrier_id")
     private String carrierId;
 
-    @Column(name = "client_token", length = 64, updatable = false)
+    @Column(name = "client_token", updatable = false)
     private String clientToken;
 
     @ManyToOne(optional = true, fetch = FetchType.LAZY)

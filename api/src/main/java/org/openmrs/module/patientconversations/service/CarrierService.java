@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.List;
 import java.util.Optional;
+import org.openmrs.Patient;
 import org.openmrs.annotation.Authorized;
 import org.openmrs.api.OpenmrsService;
 import org.openmrs.module.patientconversations.Privileges;
 import org.openmrs.module.patientconversations.channel.CarrierReport;
+import org.openmrs.module.patientconversations.model.Message;
 
 /**
  * What happens between the stored conversations and the carriers: each method is one short transaction, and none calls a
@@ -24,6 +26,17 @@ public interface CarrierService extends OpenmrsService {
      */
     @Authorized(Privileges.FILE_MESSAGES)
     Optional<String> receiveMessage(InboundMessage inbound);
+
+    /**
+     * Files what a patient sent and another system received, which answers for who it was. Words that withdraw or renew consent enter
+     * the ledger, for the address it came from. The same carrier id again has no further effect.
+     *
+     * @param inbound its address may be null here
+     * @return the message in the patient's Standard conversation
+     * @throws Refusal of a field: {@code patient.*} of {@code patient}, {@code channel.unknown} of {@code channel}
+     */
+    @Authorized(Privileges.FILE_MESSAGES)
+    Message fileMessage(Patient patient, InboundMessage inbound);
 
     /**
      * Begins an attempt: checks that the message is still to be sent and that consent still stands (else it becomes FAILED

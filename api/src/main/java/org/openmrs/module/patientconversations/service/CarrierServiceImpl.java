@@ -3,6 +3,7 @@ package org.openmrs.module.patientconversations.service;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -54,10 +55,13 @@ public class CarrierServiceImpl extends BaseOpenmrsService implements CarrierSer
 
     private final Settings settings;
 
+    private final MessageEvents events;
+
     private final Clock clock;
 
     public CarrierServiceImpl(MessageDao messages, ConversationDao conversations, TriageDao triage, StandardConversations standard,
-            ContactBook contacts, ConsentLedger ledger, Keywords keywords, Channels channels, Settings settings, Clock clock) {
+            ContactBook contacts, ConsentLedger ledger, Keywords keywords, Channels channels, Settings settings,
+            MessageEvents events, Clock clock) {
         this.messages = messages;
         this.conversations = conversations;
         this.triage = triage;
@@ -67,6 +71,7 @@ public class CarrierServiceImpl extends BaseOpenmrsService implements CarrierSer
         this.keywords = keywords;
         this.channels = channels;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -80,6 +85,27 @@ public class CarrierServiceImpl extends BaseOpenmrsService implements CarrierSer
             .orElseThrow(() -> new IllegalArgumentException("No channel is called " + inbound.getChannel()));
         List<Patient> holders = contacts.getPatientsAt(channel.getContactSystem(), inbound.getFrom());
         return file(inbound, holders) ? answer(inbound, holders) : Optional.empty();
+    }
+
+    @Override
+    public Message fileMessage(Patient patient, InboundMessage inbound) {
+        PatientRules.requireExisting(patient);
+        if (!channels.get(inbound.getChannel()).isPresent()) {
+            throw Refusal.ofField("channel", "channel.unknown");
+        }
+        Optional<Message> known = findByCarrierId(inbound);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Optional<Message> filed = standard.appendInbound(patient, inbound.getChannel(), inbound.getFrom(), inbound.getTo(),
+            inbound.getSubject().orElse(null), inbound.getText(), inbound.getCarrierId(), inbound.getReceived());
+        filed.filter(message -> inbound.getFrom() != null).ifPresent(message -> answer(inbound, Collections.singletonList(patient)));
+        return filed.orElseGet(() -> findByCarrierId(inbound)
+            .orElseThrow(() -> new IllegalStateException("A message could neither be stored nor found")));
+    }
+
+    private Optional<Message> findByCarrierId(InboundMessage inbound) {
+        return messages.findUuidByCarrierId(inbound.getChannel(), inbound.getCarrierId()).flatMap(messages::findByUuid);
     }
 
     /** @return false if it is filed already */
@@ -245,6 +271,7 @@ public class CarrierServiceImpl extends BaseOpenmrsService implements CarrierSer
             message.setDateDelivered(Date.from(now));
         }
         conversations.touch(message.getConversation());
+        events.statusChanged(message);
     }
 
     @Override

@@ -97,6 +97,15 @@ public interface ConversationService extends OpenmrsService {
     @Authorized(Privileges.SEND_MESSAGES)
     Message retryMessage(Message message);
 
+    /**
+     * Retracts what staff wrote: it stays in the record as entered in error, and is not sent if it has not been yet. Doing so again changes nothing.
+     *
+     * @throws Refusal {@code message.notRetractable}, {@code message.beingSent}, or of a field: {@code retract.*} of {@code reason}
+     */
+    @Authorized(Privileges.SEND_MESSAGES)
+    @Logging(ignoreAllArgumentValues = true)
+    Message retractMessage(Message message, String reason);
+
     /** @throws Refusal {@code message.notCancellable}, {@code message.beingSent} */
     @Authorized(Privileges.SEND_MESSAGES)
     Message cancelMessage(Message message);

@@ -39,7 +39,9 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
 
     private static final int MAX_SUBJECT = 255;
 
-    private static final int MAX_CLIENT_TOKEN = 64;
+    private static final int MAX_CLIENT_TOKEN = 255;
+
+    private static final int MAX_REASON = 255;
 
     private final ConversationDao conversations;
 
@@ -61,11 +63,14 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
 
     private final Outbox outbox;
 
+    private final MessageEvents events;
+
     private final Clock clock;
 
     public ConversationServiceImpl(ConversationDao conversations, MessageDao messages, ReadMarkDao readMarks,
             StandardConversations standard, ContactBook contacts, ContactNormalizer normalizer, ConsentLedger ledger,
-            ConsentRules consentRules, Channels channels, Outbox outbox, Clock clock) {
+            ConsentRules consentRules, Channels channels, Outbox outbox,
+            MessageEvents events, Clock clock) {
         this.conversations = conversations;
         this.messages = messages;
         this.readMarks = readMarks;
@@ -76,6 +81,7 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
         this.consentRules = consentRules;
         this.channels = channels;
         this.outbox = outbox;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -273,11 +279,40 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
         return message;
     }
 
+    @Override
+    public Message retractMessage(Message message, String reason) {
+        if (Texts.isBlank(reason)) {
+            throw Refusal.ofField("reason", "retract.reasonRequired");
+        }
+        if (reason.length() > MAX_REASON || !Texts.isStorable(reason)) {
+            throw Refusal.ofField("reason", "retract.reasonTooLong");
+        }
+        messages.lock(message);
+        if (message.getDirection() == Direction.INBOUND) {
+            throw Refusal.of("message.notRetractable");
+        }
+        if (message.getStatus() == MessageStatus.QUEUED && message.getAttemptStarted() != null) {
+            throw Refusal.of("message.beingSent");
+        }
+        if (!message.getVoided()) {
+            Date now = Date.from(clock.instant());
+            message.setVoided(true);
+            message.setVoidedBy(currentUser());
+            message.setDateVoided(now);
+            message.setVoidReason(reason);
+            message.setStatusDate(now);
+            conversations.touch(message.getConversation());
+            events.statusChanged(message);
+        }
+        return message;
+    }
+
     private void moveTo(Message message, MessageStatus status) {
         Instant now = clock.instant();
         message.setStatus(status);
         message.setStatusDate(Date.from(now));
         conversations.touch(message.getConversation(), now);
+        events.statusChanged(message);
     }
 
     /** The address that this conversation's messages go to on this channel, if nothing stands against sending there now. */

@@ -17,7 +17,7 @@ public final class SendRequest {
     /**
      * @param channel a channel's id
      * @param subject null where there is none
-     * @param clientToken of the caller's choice, at most 64 characters, or null; makes a repeated request one message
+     * @param clientToken of the caller's choice, at most 255 characters, or null; makes a repeated request one message
      */
     public SendRequest(String channel, String text, String subject, String clientToken) {
         this.channel = channel;

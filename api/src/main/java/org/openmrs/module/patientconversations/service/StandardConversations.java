@@ -24,11 +24,14 @@ public class StandardConversations {
 
     private final MessageDao messages;
 
+    private final MessageEvents events;
+
     private final Clock clock;
 
-    public StandardConversations(ConversationDao conversations, MessageDao messages, Clock clock) {
+    public StandardConversations(ConversationDao conversations, MessageDao messages, MessageEvents events, Clock clock) {
         this.conversations = conversations;
         this.messages = messages;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -63,6 +66,7 @@ public class StandardConversations {
         stored.ifPresent(added -> {
             conversations.setLastMessage(conversation, added.getId(), added.getDirection() == Direction.INBOUND);
             reopen(conversation);
+            events.created(added);
         });
         return stored;
     }

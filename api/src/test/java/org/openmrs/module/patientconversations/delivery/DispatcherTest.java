@@ -268,7 +268,7 @@ public abstract class DispatcherTest {
     private Dispatcher dispatcher(String node) {
         Channels channels = new Channels(Collections.singletonList(channel));
         MessageDelivery delivery = new MessageDelivery(messages, channels, new MapSettings(), new RetryPolicy(), clock);
-        Dispatcher dispatcher = new Dispatcher(this::dataSource, node, properties, delivery, new StatusReconciliation(messages, channels, clock), () -> { },
+        Dispatcher dispatcher = new Dispatcher(this::dataSource, node, properties, delivery, new StatusReconciliation(messages, channels, clock), new EventWebhook(new MapSettings()), () -> { },
                 doorbell, new ThreadDaemon(), clock);
         dispatchers.add(dispatcher);
         return dispatcher;

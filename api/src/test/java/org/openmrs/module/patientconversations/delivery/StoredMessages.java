@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.openmrs.api.impl.BaseOpenmrsService;
+import org.openmrs.Patient;
 import org.openmrs.module.patientconversations.channel.CarrierReport;
 import org.openmrs.module.patientconversations.channel.OutboundMessage;
+import org.openmrs.module.patientconversations.model.Message;
 import org.openmrs.module.patientconversations.model.MessageStatus;
 import org.openmrs.module.patientconversations.service.CarrierService;
 import org.openmrs.module.patientconversations.service.DeliveryAttempt;
@@ -97,6 +99,11 @@ class StoredMessages extends BaseOpenmrsService implements CarrierService {
     /** @param failing whether the method of this name fails now */
     void failWhen(Predicate<String> failing) {
         this.failing = failing;
+    }
+
+    @Override
+    public Message fileMessage(Patient patient, InboundMessage inbound) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -3,15 +3,28 @@ package org.openmrs.module.patientconversations.service;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.openmrs.module.patientconversations.model.MessageEvent;
 
 /** An outbox that only remembers. */
 public class RecordingOutbox implements Outbox {
 
     private final List<String> enqueued = new ArrayList<>();
 
+    private final List<String> announced = new ArrayList<>();
+
     @Override
     public void enqueue(String messageUuid) {
         enqueued.add(messageUuid);
+    }
+
+    @Override
+    public void announce(String messageUuid, MessageEvent event) {
+        announced.add(event.getCode() + " " + messageUuid);
+    }
+
+    /** Event and message, in their order. */
+    public List<String> getAnnounced() {
+        return announced;
     }
 
     public List<String> getEnqueued() {
@@ -20,5 +33,6 @@ public class RecordingOutbox implements Outbox {
 
     public void clear() {
         enqueued.clear();
+        announced.clear();
     }
 }

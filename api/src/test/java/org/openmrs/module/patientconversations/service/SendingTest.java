@@ -99,7 +99,7 @@ public class SendingTest extends ServiceTest {
         assertRefused("text.invalid", () -> send(conversation, "nul \u0000"));
         assertRefused("subject.invalid", () -> conversations.sendMessage(conversation, new SendRequest("sms", "Hi", "a\r\nBcc: b", null)));
         assertRefused("clientToken.tooLong", () -> conversations.sendMessage(conversation,
-            new SendRequest("sms", "Hi", null, String.join("", Collections.nCopies(65, "t")))));
+            new SendRequest("sms", "Hi", null, String.join("", Collections.nCopies(256, "t")))));
         assertThat(outbox.getEnqueued()).isEmpty();
     }
 

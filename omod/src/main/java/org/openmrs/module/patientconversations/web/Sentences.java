@@ -18,7 +18,8 @@ public final class Sentences {
         return find(code, arguments, code);
     }
 
-    static String of(ObjectError error) {
+    /** @return the sentence for its code, with its arguments */
+    public static String of(ObjectError error) {
         String otherwise = error.getDefaultMessage() == null ? error.getCode() : error.getDefaultMessage();
         return find(error.getCode(), error.getArguments(), otherwise);
     }

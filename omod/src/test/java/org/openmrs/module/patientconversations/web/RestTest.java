@@ -13,6 +13,7 @@ import org.openmrs.User;
 import org.openmrs.api.context.Context;
 import org.openmrs.module.patientconversations.GlobalProperties;
 import org.openmrs.module.patientconversations.GlobalPropertySettings;
+import org.openmrs.module.patientconversations.model.MessageEvent;
 import org.openmrs.module.patientconversations.service.Outbox;
 import org.openmrs.web.test.BaseModuleWebContextSensitiveTest;
 import org.openmrs.web.xss.XSSFilter;
@@ -51,6 +52,11 @@ public abstract class RestTest extends BaseModuleWebContextSensitiveTest {
         @Override
         public void enqueue(String messageUuid) {
             // Nothing is delivered here.
+        }
+
+        @Override
+        public void announce(String messageUuid, MessageEvent event) {
+            // Nobody is told.
         }
     }
 

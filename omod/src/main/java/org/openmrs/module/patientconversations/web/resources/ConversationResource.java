@@ -118,7 +118,7 @@ public class ConversationResource extends DataDelegatingCrudResource<Conversatio
 
     private static SimpleObject summarize(Message message) {
         return new SimpleObject().add("uuid", message.getUuid()).add("direction", message.getDirection())
-                .add("channel", message.getChannel()).add("text", message.getBody()).add("status", message.getStatus())
+                .add("channel", message.getChannel()).add("text", message.getVoided() ? null : message.getBody()).add("status", message.getStatus())
                 .add("dateCreated", message.getDateCreated());
     }
 

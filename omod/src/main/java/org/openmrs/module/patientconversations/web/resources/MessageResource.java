@@ -55,7 +55,8 @@ public class MessageResource extends DelegatingSubResource<Message, Conversation
         description.addProperty("direction");
         description.addProperty("channel");
         description.addProperty("subject");
-        description.addProperty("text", "body");
+        description.addProperty("text");
+        description.addProperty("retracted");
         description.addProperty("status");
         description.addProperty("statusDate");
         description.addProperty("statusReason");
@@ -78,10 +79,20 @@ public class MessageResource extends DelegatingSubResource<Message, Conversation
         return message.getChannel() + " " + message.getDirection();
     }
 
-    /** The message's words, under this name in custom representations too. */
+    /** The message's words, under this name in custom representations too; null once they are retracted. */
     @PropertyGetter("text")
     public String getText(Message message) {
-        return message.getBody();
+        return message.getVoided() ? null : message.getBody();
+    }
+
+    @PropertyGetter("subject")
+    public String getSubject(Message message) {
+        return message.getVoided() ? null : message.getSubject();
+    }
+
+    @PropertyGetter("retracted")
+    public Boolean isRetracted(Message message) {
+        return message.getVoided();
     }
 
     @PropertyGetter("conversation")

@@ -26,6 +26,8 @@ final class DemoData {
 
 	/** Is called as the daemon user, after the modules have started: their attribute types and privileges are used. */
 	static void load() {
+		// As O3's distribution has it: O3 cannot name a language that is written with an underscore.
+		Context.getAdministrationService().setGlobalProperty("default_locale", "en");
 		DemoUser.all().forEach(DemoData::saveUser);
 		DemoPatient.all().forEach(DemoData::savePatient);
 	}
@@ -50,6 +52,8 @@ final class DemoData {
 			User user = new User(person);
 			user.setUsername(demo.username());
 			user.addRole(role);
+			// O3 keeps the place of the first log-in as the user's own, which takes a privilege that these users do not have.
+			user.setUserProperty("defaultLocation", Context.getLocationService().getDefaultLocation().getUuid());
 			users.createUser(user, demo.password());
 		}
 	}

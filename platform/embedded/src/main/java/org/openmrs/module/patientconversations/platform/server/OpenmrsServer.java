@@ -212,6 +212,9 @@ public final class OpenmrsServer implements AutoCloseable {
 		context.addMimeMapping("json", "application/json");
 		context.addServletContainerInitializer(new JasperInitializer(), null);
 		context.addServletContainerInitializer(new WebApplication(new Listener()), null);
+		if (options.spa() != null) {
+			SpaServlet.mount(options.spa(), context);
+		}
 		return result;
 	}
 

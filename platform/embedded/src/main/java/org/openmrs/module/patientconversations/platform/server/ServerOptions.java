@@ -16,10 +16,11 @@ import java.util.Locale;
  * @param data              where everything is kept
  * @param omods             the modules to install or upgrade
  * @param runtimeProperties a file of runtime properties, or null
+ * @param spa               a folder with an assembled O3, or null
  * @param demoData          whether patients and users are made up
  */
 public record ServerOptions(int port, Database database, String databaseUrl, String databaseUser, String databasePassword, Path data,
-        List<Path> omods, Path runtimeProperties, boolean demoData) {
+        List<Path> omods, Path runtimeProperties, Path spa, boolean demoData) {
 
 	/** Where the data is kept. */
 	public enum Database {
@@ -37,6 +38,7 @@ public record ServerOptions(int port, Database database, String databaseUrl, Str
 	          --data DIR           folder for the database, uploaded modules and unpacked files (target/openmrs)
 	          --omod FILE          a module to install, or to upgrade to; may be given more than once
 	          --properties FILE    OpenMRS' runtime properties, such as secrets that shall not stand in the database
+	          --spa DIR            an assembled O3, to be served at /openmrs/spa
 	          --no-demo-data       no made-up patients and users, only admin
 	          --help               these lines
 	        """;
@@ -51,6 +53,7 @@ public record ServerOptions(int port, Database database, String databaseUrl, Str
 		Path data = Path.of("target", "openmrs");
 		List<Path> omods = new ArrayList<>();
 		Path properties = null;
+		Path spa = null;
 		boolean demoData = true;
 		Iterator<String> rest = List.of(arguments).iterator();
 		while (rest.hasNext()) {
@@ -64,6 +67,7 @@ public record ServerOptions(int port, Database database, String databaseUrl, Str
 				case "--data" -> data = Path.of(value(option, rest));
 				case "--omod" -> omods.add(omod(value(option, rest)));
 				case "--properties" -> properties = file(value(option, rest));
+				case "--spa" -> spa = spa(value(option, rest));
 				case "--no-demo-data" -> demoData = false;
 				default -> throw new OptionException("Unknown option " + option + "; --help lists them.");
 			}
@@ -71,7 +75,7 @@ public record ServerOptions(int port, Database database, String databaseUrl, Str
 		if (url != null && (database != Database.MARIADB || !url.startsWith("jdbc:mariadb:"))) {
 			throw new OptionException("--db-url goes with --db mariadb and begins with jdbc:mariadb:");
 		}
-		return new ServerOptions(port, database, url, user, password, data, List.copyOf(omods), properties, demoData);
+		return new ServerOptions(port, database, url, user, password, data, List.copyOf(omods), properties, spa, demoData);
 	}
 
 	private static String value(String option, Iterator<String> rest) throws OptionException {
@@ -101,6 +105,14 @@ public record ServerOptions(int port, Database database, String databaseUrl, Str
 		Path path = file(value);
 		if (!value.endsWith(".omod")) {
 			throw new OptionException("--omod needs a file that ends with .omod, not " + value + ".");
+		}
+		return path;
+	}
+
+	private static Path spa(String value) throws OptionException {
+		Path path = Path.of(value);
+		if (!Files.isRegularFile(path.resolve("index.html"))) {
+			throw new OptionException("--spa needs a folder with an index.html, not " + value + ".");
 		}
 		return path;
 	}

@@ -36,12 +36,14 @@ public class ServerOptionsTest {
 	@Test
 	public void everyOptionIsTaken() throws Exception {
 		Path omod = folder.newFile("x.omod").toPath();
+		Path spa = folder.newFile("index.html").toPath().getParent();
 		ServerOptions options = ServerOptions.parse("--port", "9000", "--db", "mariadb", "--db-url", "jdbc:mariadb://h/d", "--db-user", "u",
-		    "--db-password", "p", "--data", "there", "--omod", omod.toString(), "--no-demo-data");
+		    "--db-password", "p", "--data", "there", "--omod", omod.toString(), "--spa", spa.toString(), "--no-demo-data");
 		assertEquals(9000, options.port());
 		assertEquals("jdbc:mariadb://h/d", options.databaseUrl());
 		assertEquals(Path.of("there"), options.data());
 		assertEquals(java.util.List.of(omod), options.omods());
+		assertEquals(spa, options.spa());
 	}
 
 	@Test
@@ -52,6 +54,7 @@ public class ServerOptionsTest {
 		assertRefused("not x", "--port", "x");
 		assertRefused("h2 or mariadb", "--db", "oracle");
 		assertRefused("There is no file", "--omod", "nowhere.omod");
+		assertRefused("a folder with an index.html", "--spa", folder.getRoot().toString());
 		assertRefused("goes with --db mariadb", "--db-url", "jdbc:mariadb://h/d");
 	}
 

@@ -19,7 +19,7 @@ import org.openmrs.module.webservices.rest.web.resource.impl.DelegatingResourceD
 import org.openmrs.module.webservices.rest.web.response.ResourceDoesNotSupportOperationException;
 import org.openmrs.module.webservices.rest.web.response.ResponseException;
 
-/** Users: read. */
+/** Users: read, and their properties changed, such as the language they prefer. */
 @Resource(name = RestConstants.VERSION_1 + "/user", supportedClass = User.class, supportedOpenmrsVersions = { "2.2.* - 9.*" })
 public class UserResource2_2 extends DelegatingCrudResource<User> {
 
@@ -83,8 +83,19 @@ public class UserResource2_2 extends DelegatingCrudResource<User> {
     }
 
     @Override
+    public DelegatingResourceDescription getUpdatableProperties() {
+        DelegatingResourceDescription description = new DelegatingResourceDescription();
+        description.addProperty("userProperties");
+        return description;
+    }
+
+    @Override
     public User save(User delegate) {
-        throw new ResourceDoesNotSupportOperationException("read-only on the stand-in");
+        User saved = Context.getUserService().saveUser(delegate);
+        if (saved.equals(Context.getAuthenticatedUser())) {
+            Context.refreshAuthenticatedUser();
+        }
+        return saved;
     }
 
     @Override

@@ -1,0 +1,52 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
+package org.openmrs.module.patientconversations.service;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.openmrs.BaseOpenmrsData;
+import org.openmrs.User;
+import org.openmrs.api.impl.BaseOpenmrsService;
+import org.openmrs.module.patientconversations.search.CommunicationCriteria;
+import org.openmrs.module.patientconversations.db.CommunicationDao;
+import org.openmrs.module.patientconversations.model.Conversation;
+import org.openmrs.module.patientconversations.model.Message;
+import org.springframework.transaction.annotation.Transactional;
+
+/** See {@link CommunicationService}. */
+@Transactional(readOnly = true)
+public class CommunicationServiceImpl extends BaseOpenmrsService implements CommunicationService {
+
+    private final CommunicationDao communications;
+
+    public CommunicationServiceImpl(CommunicationDao communications) {
+        this.communications = communications;
+    }
+
+    @Override
+    public Optional<ThreadEntry> getEntryByUuid(String uuid) {
+        return getEntries(new CommunicationCriteria().uuidIn(Collections.singleton(uuid)), 0, 1).stream().findFirst();
+    }
+
+    @Override
+    public CommunicationCriteria asOfNow(CommunicationCriteria criteria) {
+        return criteria.upTo(communications.getHorizon());
+    }
+
+    @Override
+    public List<ThreadEntry> getEntries(CommunicationCriteria criteria, int from, int to) {
+        List<BaseOpenmrsData> found = communications.find(criteria, from, to);
+        Map<Integer, Set<User>> staff = communications.findStaff(found.stream().filter(Conversation.class::isInstance)
+            .map(Conversation.class::cast).collect(Collectors.toList()));
+        return found.stream().map(each -> each instanceof Message ? ThreadEntry.of((Message) each)
+            : ThreadEntry.head((Conversation) each, staff.getOrDefault(each.getId(), Collections.emptySet()))).collect(Collectors.toList());
+    }
+
+    @Override
+    public long countEntries(CommunicationCriteria criteria) {
+        return communications.count(criteria);
+    }
+}

@@ -1,0 +1,18 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
+package org.openmrs.module.fhir2.api.translators;
+
+import org.hl7.fhir.r4.model.Reference;
+
+/** Users as references. */
+public interface PractitionerReferenceTranslator<T> extends OpenmrsFhirTranslator<T, Reference> {
+
+	@Override
+	Reference toFhirResource(T userOrProvider);
+
+	/**
+	 * @return null for an unknown user
+	 * @throws IllegalArgumentException if it refers to something else
+	 */
+	@Override
+	T toOpenmrsType(Reference reference);
+}
