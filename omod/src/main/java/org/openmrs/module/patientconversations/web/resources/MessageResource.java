@@ -261,6 +261,7 @@ public class MessageResource extends DelegatingSubResource<Message, Conversation
                 .property("dateSent", new DateTimeProperty())
                 .property("dateDelivered", new DateTimeProperty())
                 .property("inReplyTo", new ObjectProperty().property("uuid", new StringProperty()))
+                .property("retracted", new BooleanProperty())
                 .property("retryable", new BooleanProperty())
                 .property("cancellable", new BooleanProperty());
     }
