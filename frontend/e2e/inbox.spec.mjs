@@ -139,6 +139,7 @@ test('a page may show in its own way what was done, what failed and what is open
       await page.getByRole('button', { name: 'More actions' }).click();
       await page.getByRole('menuitem', { name: item }).click();
     };
+    await eventually(() => world.thread.lastRead === world.messages.at(-1).uuid, 'it is marked as read, which the fault is not for');
     world.faults.push({ method: 'POST', path: /^conversation\/[^/]+$/, status: 500, times: 1 });
     await choose('Archive');
     await eventually(() => page.evaluate(() => globalThis.notices.length === 1), 'the failure is told');

@@ -76,8 +76,9 @@ test('O3 in French: its menus and our own parts speak French', elsewhere, async 
   await as(
     'nurse',
     async (page) => {
-      await page.goto(`${practice.o3.spa}/patient/${patient.uuid}/chart/conversations?lang=fr`);
-      await page.evaluate(() => document.documentElement.setAttribute('lang', 'fr'));
+      const chosen = await page.request.post(`${practice.base}/ws/rest/v1/session`, { data: { locale: 'fr' } });
+      assert.equal(chosen.status(), 200);
+      await page.goto(`${practice.o3.spa}/patient/${patient.uuid}/chart/conversations`);
       await page.getByText('Nouvelle conversation').waitFor();
       assert.match(await practice.o3.inboxButton(page).getAttribute('aria-label'), /Boîte de réception/);
     },
