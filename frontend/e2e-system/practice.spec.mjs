@@ -3,4 +3,5 @@ import './practice/the-whole-way.mjs';
 import './practice/failures.mjs';
 import './practice/triage.mjs';
 import './practice/settings.mjs';
+import './practice/fhir.mjs';
 import './practice/o3.mjs';
