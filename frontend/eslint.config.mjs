@@ -4,7 +4,7 @@ import lit from 'eslint-plugin-lit';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'e2e/pictures', 'e2e-system/failed', 'o3/dist', 'o3/module', 'o3/shell', 'o3/node_modules'] },
+  { ignores: ['dist', 'node_modules', 'e2e/pictures', 'e2e-system/failed', 'app/dist', 'o3/dist', 'o3/module', 'o3/shell', 'o3/node_modules'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
@@ -17,6 +17,7 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
-  { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: globals.node } },
+  { files: ['o3/rspack.config.js'], languageOptions: { sourceType: 'commonjs', globals: globals.node } },
+  { files: ['app/service-worker.js'], languageOptions: { globals: globals.serviceworker } },
   { files: ['**/*.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
 );

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 
 /** Takes the line breaks and indentation out of Lit's css and html templates: the only text a minifier leaves alone. */
-function compactTemplates() {
+export function compactTemplates() {
   return {
     name: 'compact-templates',
     enforce: 'pre',
@@ -66,6 +66,10 @@ function templateTexts(code) {
   return ranges;
 }
 
+/** The parts that are fetched when they are first shown. */
+const LAZY =
+  /\/src\/(api\/(access|secure|administration|triage)-api|i18n\/(es|fr|pages\/\w+|secure\/\w+)|elements\/(pages\/[\w-]+|secure\/[\w-]+|admin|inbox|triage|team-panel|saved-panel|later-panel|settings-form|test-message|queue-panel|webhook-addresses|triage-card|inbox-list|patient-finder))\.ts$/;
+
 export default defineConfig({
   plugins: [compactTemplates()],
   build: {
@@ -73,8 +77,16 @@ export default defineConfig({
     sourcemap: 'hidden',
     reportCompressedSize: false,
     // Vite leaves the white space of an ES library for its consumers to minify; this one has no further build.
-    rolldownOptions: { output: { minify: true } },
+    // What is shared stands in a chunk of its own: the page adds a version to the entry's address, and a chunk that imported the entry
+    // without it would load everything twice.
+    rolldownOptions: {
+      output: {
+        minify: true,
+        chunkFileNames: 'patient-conversations-[name]-[hash].js',
+        codeSplitting: { groups: [{ name: 'core', test: (id) => !LAZY.test(id) && !id.endsWith('/src/index.ts') }] },
+      },
+    },
     lib: { entry: 'src/index.ts', formats: ['es'], fileName: () => 'patient-conversations.js' },
   },
-  test: { include: ['test/**/*.test.ts', 'o3/test/**/*.test.ts'] },
+  test: { include: ['test/**/*.test.ts', 'app/test/**/*.test.ts', 'o3/test/**/*.test.ts'] },
 });

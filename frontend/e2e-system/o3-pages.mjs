@@ -18,7 +18,7 @@ export class O3Pages {
   /** Finds the patient through the search in the top navigation, and opens the chart's summary. */
   async openSummary(page, { name }) {
     await page.getByRole('button', { name: 'Search patient' }).click();
-    await page.getByRole('searchbox').first().fill(name.split(' ')[0]);
+    await page.getByRole('searchbox').first().fill(name);
     await page.getByRole('link', { name: new RegExp(name) }).first().click();
     await page.waitForURL(/\/patient\/.+\/chart/);
     const card = page.locator('[data-extension-id^=patient-conversations-summary]');

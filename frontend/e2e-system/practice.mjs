@@ -1,7 +1,7 @@
 /*
  * A practice with carriers for the tests that share one: the stand-in, started with ./run on free ports with data of its own; or one
  * that runs already, such as a real OpenMRS, named by PC_BASE and PC_SANDBOX (and PC_ADMIN, PC_NURSE as "name:password", PC_TOKEN, and
- * PC_O3 for its O3).
+ * PC_O3 for its O3, PC_DATA for the folder where its database, files and logs are).
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -17,7 +17,7 @@ import { Rest } from './rest.mjs';
 import { Sandbox } from './sandbox.mjs';
 
 /** Set once the tests run: base, sandbox, users, admin and nurse (REST), pages, o3 (pages too), browser. */
-export const practice = { token: process.env.PC_TOKEN ?? '70ce270ce270ce270ce270ce270ce270' };
+export const practice = { data: process.env.PC_DATA, token: process.env.PC_TOKEN ?? '70ce270ce270ce270ce270ce270ce270' };
 
 /** What the screen showed when a test failed. */
 const PICTURES = fileURLToPath(new URL('failed/', import.meta.url));
@@ -43,6 +43,7 @@ after(async () => {
 
 async function startStandIn() {
   const data = mkdtempSync(join(tmpdir(), 'practice-'));
+  practice.data = data;
   stop.push(() => rmSync(data, { recursive: true, force: true }));
   const [port, sandboxPort] = await freePorts();
   const child = await runUntilUp('--port', String(port), '--sandbox-port', String(sandboxPort), '--data', data);

@@ -70,10 +70,10 @@ export async function startSandbox([port, sandboxPort, smtpPort, imapPort]) {
 }
 
 /** The platform alone, until it answers. */
-export async function startPlatform(port, db, data) {
+export async function startPlatform(port, db, data, ...more) {
   const omod = built('omod/target', /^patientconversations-.*\.omod$/);
-  const args = ['--port', String(port), '--db', db, '--data', data, '--omod', omod];
-  const child = start('java', ['-Xmx768m', '-jar', built('platform/embedded/target', /^patientconversations-platform-embedded-[\d.]+(-SNAPSHOT)?\.jar$/), ...args]);
+  const args = ['--port', String(port), '--db', db, '--data', data, '--omod', omod, ...more];
+  const child = start('java', ['-Xmx768m', '-jar', builtPlatform(), ...args]);
   await answers(child, `http://localhost:${port}/openmrs/ws/rest/v1/session`);
   return child;
 }
@@ -84,15 +84,22 @@ export async function connect(base, sandboxBase) {
   assert.equal(await child.ended, 0, child.err);
 }
 
+/** A child that does not answer is not left behind. */
 async function answers(child, url) {
-  await eventually(
-    async () => {
-      assert.equal(child.status, undefined, `it ended before it answered:\n${child.out}\n${child.err}`);
-      return (await fetch(url).catch(() => null))?.ok;
-    },
-    `${url} answers`,
-    START_MS,
-  );
+  const answered = async () => {
+    assert.equal(child.status, undefined, `it ended before it answered:\n${child.out}\n${child.err}`);
+    return (await fetch(url).catch(() => null))?.ok;
+  };
+  try {
+    await eventually(answered, `${url} answers`, START_MS);
+  } catch (failure) {
+    child.kill('SIGTERM');
+    throw failure;
+  }
+}
+
+export function builtPlatform() {
+  return built('platform/embedded/target', /^patientconversations-platform-embedded-[\d.]+(-SNAPSHOT)?\.jar$/);
 }
 
 function built(folder, name) {

@@ -28,6 +28,26 @@ export class Sandbox {
     return message;
   }
 
+  /** The patient sends a picture; returns once the practice's webhook has answered. */
+  sendPicture(from, text, png) {
+    return this.#call('POST', 'reply', { from, text, media: [{ name: 'picture.png', type: 'image/png', base64: png }] });
+  }
+
+  /** The patient writes an e-mail, as an answer to one that arrived or a new one. */
+  mail(letter) {
+    return this.#call('POST', 'mail', letter);
+  }
+
+  /** A mail server reports that an e-mail did not arrive. */
+  bounce(mail) {
+    return this.#call('POST', 'bounce', { mail });
+  }
+
+  /** The patient calls the practice. */
+  ring(call) {
+    return this.#call('POST', 'call', call);
+  }
+
   behave(behaviour) {
     return this.#call('POST', 'behaviour', behaviour);
   }

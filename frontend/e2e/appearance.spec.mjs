@@ -74,6 +74,29 @@ const STATES = {
       await page.getByRole('radio', { name: 'E-mail' }).click();
     },
   },
+  'secure thread': { path: '/chart?patient=layla', go: openSecure },
+  'secure thread in Arabic': { path: '/chart?patient=layla&locale=ar&dir=rtl', go: openSecure },
+  'secure thread in French': { path: '/chart?patient=layla&locale=fr', go: openSecure },
+  'start a secure one': {
+    path: '/chart?patient=jean',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'New conversation' }).first().click();
+      await page.getByRole('radio', { name: /Secure/ }).check();
+      await page.getByRole('textbox', { name: 'Subject' }).waitFor();
+    },
+  },
+  'who can read this': {
+    path: '/chart?patient=layla',
+    go: async (page) => {
+      await openSecure(page);
+      await page.getByRole('button', { name: /Who can read this/ }).click();
+      await page.getByText('End all access').waitFor();
+    },
+  },
+  'practice links': { path: '/links', go: (page) => page.getByText('Waiting room', { exact: true }).waitFor() },
+  'practice links in French': { path: '/links?locale=fr', go: (page) => page.getByText('Waiting room', { exact: true }).waitFor() },
+  'invite a panel': { path: '/panel', go: (page) => page.getByRole('button', { name: 'Check first' }).waitFor() },
+  'audit': { path: '/audit', go: (page) => page.getByText('192.0.2.7').first().waitFor() },
   'triage': { path: '/triage', go: (page) => page.getByText('Unknown sender').waitFor() },
   'administration': { path: '/admin', go: (page) => page.getByText('Delivery now').waitFor() },
 };
@@ -144,6 +167,11 @@ async function openThread(page) {
   await page.locator('pc-message-bubble').last().waitFor();
 }
 
+
+async function openSecure(page) {
+  await openThread(page);
+  await page.locator('pc-invitation-banner section').waitFor();
+}
 
 async function openFromInbox(page) {
   await page.locator('.item').first().click();

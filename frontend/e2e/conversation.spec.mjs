@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createWorld, PATIENTS, refusal } from '../dev/mock-server.mjs';
-import { bubble, composer, eventually, MAIL, MOBILE, reachableWorld, useBrowser, visit, worldWithThread } from './harness.mjs';
+import { assertAccessible, bubble, composer, eventually, MAIL, MOBILE, reachableWorld, useBrowser, visit, worldWithThread } from './harness.mjs';
 
 useBrowser();
 
@@ -54,7 +54,7 @@ test('what the chart holds is offered with the consent on record, so that starti
   await visit('/chart', { world: reachableWorld() }, async ({ page }) => {
     await page.getByRole('button', { name: 'New conversation' }).first().click();
     await page.getByRole('radio', { name: /\+250 788 123 456/ }).waitFor();
-    assert.ok(await page.getByRole('radio', { name: /Secure/ }).isDisabled());
+    assert.ok(await page.getByRole('radio', { name: /Standard/ }).isChecked());
     await page.getByRole('button', { name: 'Create conversation' }).click();
     await composer(page).waitFor();
   });
@@ -80,9 +80,10 @@ test('Ctrl+Enter sends, and the next message can be typed at once', async () => 
   await visit('/chart', {}, async ({ page, world }) => {
     await composer(page).fill('first');
     await composer(page).press('Control+Enter');
+    await page.keyboard.type('second');
     await bubble(page, 'first').waitFor();
     await eventually(() => world.messages.some(({ text }) => text === 'first'), 'it was sent');
-    await page.keyboard.type('second');
+    await page.getByRole('button', { name: 'Send', exact: true, disabled: false }).waitFor();
     await page.keyboard.press('Control+Enter');
     await bubble(page, 'second').waitFor();
   });
@@ -95,6 +96,49 @@ test('an e-mail goes out with its subject', async () => {
     await composer(page).fill('Please call us.');
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await eventually(() => world.messages.some(({ subject, channel }) => subject === 'Your results' && channel === 'email'), 'the e-mail is there');
+  });
+});
+
+test('a file is attached and taken back, one that is not taken says why, and the next goes out without words', async () => {
+  const world = worldWithThread();
+  const file = (name, content) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(content) });
+  await visit('/chart', { world }, async ({ page }) => {
+    await composer(page).waitFor();
+    const attach = async (...chosen) => {
+      await page.getByRole('button', { name: 'More', exact: true }).click();
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('menuitem', { name: 'Attach a file' }).click()]);
+      await chooser.setFiles(file(...chosen));
+    };
+    await attach('harmless.pdf', '<html>');
+    await page.getByText('This kind of file is not taken.').waitFor();
+    await attach('wrong.pdf', '%PDF wrong');
+    await page.getByRole('button', { name: 'Remove wrong.pdf' }).click();
+    await attach('letter.pdf', '%PDF letter');
+    await page.getByRole('button', { name: 'Remove letter.pdf' }).waitFor();
+    await assertAccessible(page, 'a file that is about to go out');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    const link = page.getByRole('link', { name: 'letter.pdf' });
+    await link.waitFor();
+    assert.match(await link.getAttribute('href'), /\/patientconversations\/attachment\/[0-9a-f-]{36}$/);
+    await page.getByRole('button', { name: 'Remove letter.pdf' }).waitFor({ state: 'detached' });
+    const { body } = world.requests.findLast(({ method, path }) => method === 'POST' && path.endsWith('/message'));
+    assert.equal(body.text, '');
+    assert.deepEqual(body.attachments.map((uuid) => world.files.get(uuid).name), ['letter.pdf']);
+  });
+});
+
+test('a call rings the reader\'s own phone, whose number is remembered, and is an entry of the thread', async () => {
+  const world = worldWithThread();
+  await visit('/chart', { world }, async ({ page }) => {
+    const phone = page.getByLabel('Your own phone, which rings first');
+    await page.getByRole('button', { name: 'Call', exact: true }).click();
+    await phone.fill('+250788000999');
+    await assertAccessible(page, 'about to call');
+    await page.locator('form.strip').getByRole('button', { name: 'Call' }).click();
+    await page.getByText('Call, 0:42').waitFor();
+    await page.getByRole('button', { name: 'Call', exact: true }).click();
+    assert.equal(await phone.inputValue(), '+250788000999');
+    assert.equal(world.messages.at(-1).fromAddress, '+250788000999');
   });
 });
 
@@ -305,7 +349,6 @@ test('another contact is chosen from the menu, and a channel without an address 
 test('a thread is archived and reopened from its menu', async () => {
   await visit('/chart', {}, async ({ page, world }) => {
     await page.getByRole('button', { name: 'More actions' }).click();
-    assert.equal(await page.getByRole('menuitem', { name: /Invite to Secure/ }).getAttribute('aria-disabled'), 'true');
     await page.getByRole('menuitem', { name: 'Archive' }).click();
     await page.getByText('This conversation is archived').waitFor();
     assert.equal(world.thread.status, 'ARCHIVED');
@@ -331,6 +374,7 @@ test('everything from the list to a sent message works with the keyboard alone',
     await page.keyboard.press('Enter');
     await eventually(() => world.messages.some(({ text }) => text === 'by keys alone'), 'it was sent');
     await eventually(() => composer(page).evaluate((area) => area.matches(':focus')), 'the next message can be typed');
+    await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('ArrowRight');
     await page.getByText('no e-mail address yet').waitFor();

@@ -49,7 +49,8 @@ export function worldWithThread() {
 /** Runs a test's steps on a page of its own, and fails on any error that the page logs. */
 export async function visit(path, { world = worldWithThread(), viewport = { width: 1100, height: 800 }, context = {} } = {}, steps) {
   const server = await startMockServer({ world });
-  const session = await browser.newContext({ viewport, locale: 'en-GB', ...context });
+  // Without motion: what is half faded in has neither its colours nor its place.
+  const session = await browser.newContext({ viewport, locale: 'en-GB', reducedMotion: 'reduce', ...context });
   const page = await session.newPage();
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));

@@ -19,6 +19,9 @@ if (isOlder('node_modules/.package-lock.json', 'package-lock.json')) {
 if (isOlder('dist/patient-conversations.js', 'src', 'package.json', 'package-lock.json', 'vite.config.mjs')) {
   npm('run', 'build');
 }
-if (isOlder('o3/module/importmap.json', 'dist/patient-conversations.js', 'o3/src', 'o3/translations', 'o3/scripts/build.mjs', 'o3/rspack.config.cjs', 'o3/package.json')) {
+if (isOlder('app/dist/index.html', 'app/src', 'app/public', 'app/index.html', 'app/service-worker.js', 'app/vite.config.mjs', 'src', 'package-lock.json', 'vite.config.mjs')) {
+  npm('run', 'build:app');
+}
+if (isOlder('o3/module/importmap.json', 'dist/patient-conversations.js', 'o3/src', 'o3/translations', 'o3/scripts/build.mjs', 'o3/rspack.config.js', 'o3/package.json')) {
   npm('run', 'build:o3');
 }

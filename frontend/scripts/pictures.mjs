@@ -52,7 +52,7 @@ try {
     'nurse',
     async (page) => {
       const inbox = await o3.openInbox(page);
-      await inbox.getByText('Open', { exact: true }).click();
+      await inbox.getByRole('radio', { name: /^Open/ }).check();
       await inbox.locator('.item', { hasText: patient.name }).click();
       await inbox.locator('pc-message-bubble').last().waitFor();
       return page;

@@ -12,10 +12,12 @@ interface PollerOptions {
   onOutcome: (failure: ApiError | null) => void;
   /** Whether nobody can see the result at the moment. */
   isHidden: () => boolean;
+  /** How long to wait after a round that went well; two seconds where it is not given. */
+  pause?: () => number;
 }
 
 /**
- * Notices changes within some two seconds by conditional requests. Waits while the page is hidden, slows down while the server
+ * Notices changes within some two seconds, or within the pause that is asked for, by conditional requests. Waits while the page is hidden, slows down while the server
  * cannot be reached, rests after a refusal that waiting does not mend, and asks at once when the page or the connection returns.
  */
 export class ChangePoller {
@@ -72,7 +74,7 @@ export class ChangePoller {
       return;
     }
     this.busy = true;
-    let next = INTERVAL_MS;
+    let next = this.pause();
     try {
       const asked = this.etag;
       const answer = await this.options.check(asked);
@@ -93,6 +95,10 @@ export class ChangePoller {
     const { again } = this;
     this.again = false;
     this.schedule(again ? 0 : next);
+  }
+
+  private pause(): number {
+    return this.options.pause?.() ?? INTERVAL_MS;
   }
 
   private report(failure: ApiError | null): void {

@@ -9,9 +9,12 @@ interface StoredDraft extends Draft {
 /**
  * What is typed and not yet sent, one draft per conversation, kept for this browser tab only.
  * A draft keeps its token while it is posted again unchanged; once it was posted, an edit makes it another message.
+ * While one is being posted, the next can be typed.
  */
 export class DraftStore {
   private draft: StoredDraft;
+
+  private outgoing: StoredDraft | null = null;
 
   constructor(
     private readonly conversation: string,
@@ -30,18 +33,43 @@ export class DraftStore {
     this.write();
   }
 
-  /** Takes a copy to post and remembers that it was posted. */
-  attempt(): Draft {
-    this.draft = { ...this.draft, attempted: true };
-    this.write();
+  /** Takes the draft to post it, and starts the next one on the same channel. */
+  take(): Draft {
     const { channel, subject, text, clientToken } = this.draft;
+    this.outgoing = { ...this.draft, attempted: true };
+    this.draft = { ...blank(), channel };
+    this.write();
     return { channel, subject, text, clientToken };
   }
 
-  /** Starts the next draft on the same channel. */
+  /** What was taken has arrived. */
+  sent(): void {
+    this.outgoing = null;
+    this.write();
+  }
+
+  /** What was taken did not arrive, as far as one knows: it is the draft again, before what was typed since. */
+  giveBack(): void {
+    this.draft = this.whole();
+    this.outgoing = null;
+    this.write();
+  }
+
+  /** Starts anew on the same channel. */
   clear(): void {
     this.draft = { ...blank(), channel: this.draft.channel };
     this.write();
+  }
+
+  private whole(): StoredDraft {
+    const { outgoing, draft } = this;
+    if (!outgoing) {
+      return draft;
+    }
+    if (!draft.text && !draft.subject) {
+      return outgoing;
+    }
+    return { ...draft, subject: draft.subject || outgoing.subject, text: [outgoing.text, draft.text].filter(Boolean).join('\n') };
   }
 
   private get key(): string {
@@ -59,8 +87,9 @@ export class DraftStore {
 
   private write(): void {
     try {
-      if (this.draft.text || this.draft.subject) {
-        this.storage?.setItem(this.key, JSON.stringify(this.draft));
+      const whole = this.whole();
+      if (whole.text || whole.subject) {
+        this.storage?.setItem(this.key, JSON.stringify(whole));
       } else {
         this.storage?.removeItem(this.key);
       }

@@ -24,6 +24,11 @@ const PATHS = {
   copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
   inbox: 'M4 13l2.5-8h11l2.5 8v6H4zM4 13h5l1 2.500h4l1-2.500h5',
   person: 'M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM4.5 20.500c1-4 4-5.5 7.5-5.500s6.5 1.5 7.5 5.5',
+  note: 'M5 4h14v11l-5 5H5zM14 20v-5h5',
+  star: 'M12 4.500l2.300 4.800 5.200.700-3.800 3.600.900 5.200-4.600-2.500-4.600 2.500.900-5.200-3.800-3.600 5.200-.700z',
+  team: 'M9 5a3.500 3.500 0 1 1 0 7 3.500 3.500 0 0 1 0-7zM2.500 19.500c.8-3.300 3.300-4.700 6.500-4.700s5.700 1.400 6.500 4.700M16 5.500a3 3 0 0 1 0 6M18 15c2 .6 3.200 2 3.700 4.500',
+  call: 'M5 4h4l1.500 5-2 1.500a12 12 0 0 0 5 5l1.500-2 5 1.500v4a2 2 0 0 1-2 2A15 15 0 0 1 3 6a2 2 0 0 1 2-2z',
+  clip: 'M19 11.5l-7.500 7.500a4.500 4.500 0 0 1-6.500-6.500l8-8a3 3 0 0 1 4.500 4.500l-8 8a1.500 1.500 0 0 1-2-2l7-7',
   archive: 'M4 5h16v4H4zM5.5 9v10h13V9M10 13h4',
 } as const;
 
@@ -46,5 +51,5 @@ export function icon(name: IconName): TemplateResult {
 
 /** The mark of a channel; one that another module added gets the general mark. */
 export function channelIcon(channel: string): TemplateResult {
-  return icon(channel === 'sms' ? 'phone' : channel === 'email' ? 'mail' : 'chat');
+  return icon(channel === 'secure' ? 'lock' : channel === 'sms' ? 'phone' : channel === 'email' ? 'mail' : channel === 'phone' ? 'call' : channel === 'note' ? 'note' : 'chat');
 }

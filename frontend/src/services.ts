@@ -1,12 +1,14 @@
 import { ApiError } from './api/api-error';
 import { ConversationsApi } from './api/conversations-api';
 import { RestClient } from './api/rest-client';
+import { TeamApi } from './api/team-api';
 import { Translator } from './i18n/translator';
 
 /** What every part of the widget shares. */
 export interface Services {
   rest: RestClient;
   conversations: ConversationsApi;
+  team: TeamApi;
   translator: Translator;
   loginUrl: string;
   /** Whether the user may only read. The server decides in any case; what it would refuse is not offered. */
@@ -19,7 +21,8 @@ export function createServices(base: string, locale: string, loginUrl: string, r
   return {
     rest,
     conversations: new ConversationsApi(rest),
-    translator: new Translator(locale || document.documentElement.lang || 'en'),
+    team: new TeamApi(rest),
+    translator: new Translator(locale),
     loginUrl: loginUrl || `${path}/login.htm`,
     readOnly,
   };
@@ -29,8 +32,12 @@ const PRIVILEGES = {
   'Get Conversations': 'privilege.get',
   'Send Conversation Messages': 'privilege.send',
   'Manage Conversation Consent': 'privilege.consent',
+  'Manage Conversation Notes': 'privilege.notes',
   'Triage Conversation Messages': 'privilege.triage',
   'Manage Conversation Settings': 'privilege.settings',
+  'Manage Secure Access': 'privilege.secure',
+  'Manage Practice Links': 'privilege.links',
+  'Audit Conversations': 'privilege.audit',
 } as const;
 
 /** One sentence that tells the reader what went wrong and, where there is something, what they can do. */

@@ -1,6 +1,12 @@
 import { ApiError } from './api/api-error';
-import type { ConversationsApi } from './api/conversations-api';
-import type { Conversation, Draft, Message } from './model';
+import type { ConversationsApi, MessageWish } from './api/conversations-api';
+import type { TeamApi } from './api/team-api';
+import type { Conversation, Draft, Message, ScheduledMessage } from './model';
+
+/** The channel under which notes among staff stand. */
+export const NOTE = 'note';
+/** The channel that leaves nothing to a carrier. */
+export const SECURE = 'secure';
 
 const PAGE = 50;
 /** The most that the server gives in one page. */
@@ -9,6 +15,8 @@ const LARGEST_PAGE = 100;
 /** One thread as it is known here: its messages oldest first, those on their way to the server last. */
 export class ThreadStore {
   conversation: Conversation;
+  /** What waits to be sent, the next due first. */
+  scheduled: readonly ScheduledMessage[] = [];
   hasOlder = false;
   loaded = false;
   private stored: Message[] = [];
@@ -18,6 +26,7 @@ export class ThreadStore {
 
   constructor(
     private readonly api: ConversationsApi,
+    private readonly team: TeamApi,
     conversation: Conversation,
     private readonly changed: () => void,
   ) {
@@ -31,11 +40,13 @@ export class ThreadStore {
   /** Fetches the conversation and its newest messages, and keeps the older ones that were loaded before. */
   async refresh(): Promise<void> {
     const limit = Math.min(LARGEST_PAGE, Math.max(PAGE, this.stored.length));
-    const [conversation, page] = await Promise.all([
+    const [conversation, page, scheduled] = await Promise.all([
       this.api.get(this.conversation.uuid),
       this.api.messages(this.conversation.uuid, 0, limit),
+      this.team.scheduled(this.conversation.uuid),
     ]);
     this.conversation = conversation;
+    this.scheduled = scheduled;
     const newest = [...page.items].reverse();
     const known = new Set(newest.map((message) => message.uuid));
     const overlap = this.stored.findIndex((message) => known.has(message.uuid));
@@ -72,9 +83,9 @@ export class ThreadStore {
     }
   }
 
-  async setStatus(message: Message, status: 'QUEUED' | 'CANCELLED'): Promise<void> {
+  async setStatus(message: Message, status: MessageWish, reason?: string): Promise<void> {
     try {
-      this.put(await this.api.setMessageStatus(this.conversation.uuid, message.uuid, status));
+      this.put(await this.api.setMessageStatus(this.conversation.uuid, message.uuid, status, reason));
       this.changed();
     } catch (thrown) {
       // The message has moved on since it was shown: show what it has become, then say why the wish came too late.
@@ -128,11 +139,17 @@ function unconfirmedMessage(draft: Draft): Message {
   const now = new Date().toISOString();
   return {
     uuid: draft.clientToken,
-    direction: 'OUTBOUND',
+    direction: draft.channel === NOTE ? 'INTERNAL' : 'OUTBOUND',
     channel: draft.channel,
+    kind: 'TEXT',
+    call: null,
     subject: draft.subject || null,
     text: draft.text,
     retracted: false,
+    html: null,
+    quoted: null,
+    automatic: false,
+    attachments: draft.attachments ?? [],
     status: 'QUEUED',
     statusDate: now,
     statusReason: null,
@@ -142,5 +159,7 @@ function unconfirmedMessage(draft: Draft): Message {
     dateCreated: now,
     retryable: false,
     cancellable: false,
+    mentions: [],
+    retractable: false,
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../src/api/api-error';
+import type { TeamApi } from '../src/api/team-api';
 import type { ConversationsApi } from '../src/api/conversations-api';
 import type { Conversation, Message, Page } from '../src/model';
 import { ThreadStore } from '../src/thread-store';
@@ -25,7 +26,7 @@ function server(count: number) {
     setMessageStatus: vi.fn(() => Promise.resolve(message(0))),
     markRead: vi.fn(() => Promise.resolve({ ...CONVERSATION, unread: 0 })),
   };
-  const store = new ThreadStore(api as unknown as ConversationsApi, CONVERSATION, () => undefined);
+  const store = new ThreadStore(api as unknown as ConversationsApi, { scheduled: () => Promise.resolve([]) } as unknown as TeamApi, CONVERSATION, () => undefined);
   return { api, messages, store, shown: () => store.messages.map(({ uuid }) => uuid) };
 }
 

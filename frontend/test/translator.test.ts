@@ -1,25 +1,42 @@
-import { describe, expect, it } from 'vitest';
-import { catalogues, parseDate, Translator } from '../src/i18n/translator';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { languages, loadTexts, parseDate, supply, type Supplement, Translator } from '../src/i18n/translator';
 import { en } from '../src/i18n/en';
+import { pages } from '../src/i18n/pages';
+import { secure } from '../src/i18n/secure';
 
 const placeholders = (entry: string | { one: string; other: string }): string[] => {
   const text = typeof entry === 'string' ? entry : entry.other;
   return [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
 };
 
+const catalogues: Readonly<Record<string, Supplement>> = { first: { en: () => Promise.resolve(en), ...languages }, secure, pages };
+
 describe('catalogues', () => {
-  for (const [language, texts] of Object.entries(catalogues)) {
-    it(`${language} has every text, none empty, with the same placeholders`, () => {
-      expect(Object.keys(texts).sort()).toEqual(Object.keys(en).sort());
-      for (const [key, entry] of Object.entries(texts)) {
-        expect(placeholders(entry), key).toEqual(placeholders(en[key as keyof typeof en]));
-        expect(typeof entry === 'string' ? entry : entry.one && entry.other, key).not.toBe('');
-      }
-    });
+  for (const [name, catalogue] of Object.entries(catalogues)) {
+    for (const [language, load] of Object.entries(catalogue)) {
+      it(`${name} ${language} has every text, none empty, with the same placeholders`, async () => {
+        const english = await catalogue['en']?.();
+        const texts = await load();
+        expect(Object.keys(texts).sort()).toEqual(Object.keys(english ?? {}).sort());
+        for (const [key, entry] of Object.entries(texts)) {
+          expect(placeholders(entry), key).toEqual(placeholders(english?.[key] ?? ''));
+          expect(typeof entry === 'string' ? entry : entry.one && entry.other, key).not.toBe('');
+        }
+      });
+    }
   }
+
+  it('have no text of the same name, so that none replaces another', async () => {
+    const keys = (await Promise.all(Object.values(catalogues).map(async (catalogue) => (await catalogue['en']?.()) ?? {}))).flatMap((texts) => Object.keys(texts));
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+  });
 });
 
 describe('Translator', () => {
+  beforeAll(async () => {
+    await Promise.all(['fr_CH', 'es', 'ar'].map(loadTexts));
+  });
+
   it('chooses the form that a count needs', () => {
     expect(new Translator('en').text('unread', { count: 1 })).toBe('1 unread message');
     expect(new Translator('en').text('unread', { count: 0 })).toBe('0 unread messages');
@@ -34,6 +51,21 @@ describe('Translator', () => {
     expect(new Translator('???').text('send')).toBe('Send');
   });
 
+  it('gets the texts of a supplement in its own language, and English ones where there are none', async () => {
+    await supply(secure);
+    expect(new Translator('fr_CH').text('secure.subject')).toBe('Objet');
+    expect(new Translator('ar').text('secure.subject')).toBe('Subject');
+    expect(new Translator('fr_CH').text('send')).toBe('Envoyer');
+  });
+
+  it('gets the texts of a supplement in a language that is asked for later', async () => {
+    vi.resetModules();
+    const fresh = await import('../src/i18n/translator');
+    await fresh.supply(pages);
+    await fresh.loadTexts('es');
+    expect(new fresh.Translator('es').text('link.edit')).toBe('Editar');
+  });
+
   it('puts parameters in as they are', () => {
     expect(new Translator('en').text('announce', { text: '$& <b>{x}</b>' })).toBe('New message from the patient: $& <b>{x}</b>');
   });
@@ -42,6 +74,7 @@ describe('Translator', () => {
     expect(parseDate('2026-11-23T07:31:22.000+0000').toISOString()).toBe('2026-11-23T07:31:22.000Z');
     expect(parseDate('2026-11-23T07:31:22.000-0330').toISOString()).toBe('2026-11-23T11:01:22.000Z');
     expect(parseDate('2026-11-23T07:31:22Z').toISOString()).toBe('2026-11-23T07:31:22.000Z');
+    expect(parseDate(Date.UTC(2026, 10, 23, 7)).toISOString()).toBe('2026-11-23T07:00:00.000Z');
   });
 
   it('names today and yesterday, other days of the year, and the year of older ones', () => {

@@ -30,6 +30,8 @@ try {
     practiceName: 'Green Hill Health Centre',
     defaultCountry: 'US',
     'smtp.from': 'practice@greenhill.example.org',
+    'smtp.replyAddress': 'practice@greenhill.example.org',
+    'imap.username': 'practice@greenhill.example.org',
   };
   const settings = {
     publicBaseUrl: options.base,
@@ -40,6 +42,10 @@ try {
     'smtp.host': new URL(options.sandbox).hostname,
     'smtp.port': String(sandbox.smtpPort),
     'smtp.security': 'NONE',
+    'imap.host': new URL(options.sandbox).hostname,
+    'imap.port': String(sandbox.imapPort),
+    'imap.security': 'NONE',
+    'imap.password': 'sandbox',
     ...Object.fromEntries(Object.entries(wishes).filter(([name]) => !present.some((setting) => setting.name === name && setting.isSet))),
   };
   await json(settingsUrl, {

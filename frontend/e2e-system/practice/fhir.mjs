@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { eventually } from '../browser.mjs';
-import { freshNumber, practice } from '../practice.mjs';
+import { idleModule, ModulesPage } from '../modules.mjs';
+import { as, freshNumber, practice } from '../practice.mjs';
 
 const MODE = 'https://openmrs.org/fhir/patientconversations/CodeSystem/mode';
 const CHANNEL = 'https://openmrs.org/fhir/patientconversations/CodeSystem/channel';
@@ -35,16 +36,21 @@ function sms(patient, text) {
   };
 }
 
-test('FHIR: what the server can do names Communication beside what was there before, to anybody', async () => {
+/** What the server can do, by resource type. HAPI would otherwise tell what it could a minute ago. */
+async function capabilities() {
   const { json } = await fhir('metadata', { user: 'nobody', headers: { 'Cache-Control': 'no-cache' } });
-  const types = json.rest[0].resource.map((resource) => resource.type);
-  assert.ok(types.includes('Communication') && types.includes('Patient'), types.join());
-  const communication = json.rest[0].resource.find((resource) => resource.type === 'Communication');
+  return new Map(json.rest[0].resource.map((resource) => [resource.type, resource]));
+}
+
+test('FHIR: what the server can do names Communication beside what was there before, to anybody', async () => {
+  const types = await capabilities();
+  assert.ok(types.has('Patient'), [...types.keys()].join());
+  const communication = types.get('Communication');
   assert.deepEqual(communication.interaction.map((each) => each.code).sort(), ['create', 'patch', 'read', 'search-type', 'update']);
   assert.equal((await fhir('Communication', { user: 'nobody' })).status, 401);
 });
 
-test('FHIR: a message leaves as SMS once, arrives, is answered, and the thread is read', async () => {
+test('FHIR: a message leaves as SMS once, arrives, is answered, the thread is read, and the message is taken back', async () => {
   const patient = await practice.pages.anyPatient();
   const number = freshNumber();
   const conversation = await practice.nurse.start(patient, number);
@@ -64,6 +70,12 @@ test('FHIR: a message leaves as SMS once, arrives, is answered, and the thread i
     const said = (json.entry ?? []).map((entry) => entry.resource.payload[0].contentString);
     return said.includes(text) && said.at(-1) === `Thanks ${text}`;
   }, 'the answer is in the thread');
+  const { status, json } = await fhir(`Communication/${created.json.id}`, {
+    method: 'PATCH',
+    body: { status: 'entered-in-error' },
+    headers: { 'Content-Type': 'application/merge-patch+json' },
+  });
+  assert.deepEqual([status, json.status, json.payload], [200, 'entered-in-error', undefined]);
 });
 
 test('FHIR: without consent nothing is sent, and the answer says so', async () => {
@@ -74,4 +86,24 @@ test('FHIR: without consent nothing is sent, and the answer says so', async () =
   assert.equal(json.resourceType, 'OperationOutcome');
   assert.equal(json.issue[0].details.coding[0].code, 'consent.unknown');
   assert.ok(!JSON.stringify(json).includes('words of a client'));
+});
+
+test('FHIR: everything that answered still answers after modules have come and gone', async () => {
+  const patient = await practice.pages.anyPatient();
+  const types = [...(await capabilities()).keys()];
+  const assertAlive = async (when) => {
+    assert.deepEqual([...(await capabilities()).keys()].sort(), types.sort(), when);
+    assert.equal((await fhir(`Patient/${patient.uuid}`)).status, 200, when);
+    assert.equal((await fhir(`Communication?patient=${patient.uuid}`)).status, 200, when);
+  };
+  await as('admin', async (page) => {
+    const modules = new ModulesPage(page, practice.base);
+    await modules.change('stop', 'patientconversations');
+    await modules.change('start', 'patientconversations');
+    await assertAlive('ours was stopped and started');
+    await modules.upload('idle.omod', idleModule('idle'));
+    await assertAlive('another came');
+    await modules.change('unload', 'idle');
+    await assertAlive('another went');
+  });
 });

@@ -71,7 +71,7 @@ test('a secret is never in an answer of the server, neither readable nor encrypt
   }
   const { settings } = await practice.admin.get('patientconversations/settings');
   const secrets = settings.filter((setting) => setting.secret);
-  assert.deepEqual(secrets.map(({ name }) => name).sort(), ['events.secret', 'smtp.password', 'twilio.authToken']);
+  assert.deepEqual(secrets.map(({ name }) => name).sort(), ['events.secret', 'imap.password', 'smtp.password', 'twilio.authToken']);
   assert.ok(secrets.every(({ value }) => value === null), 'a secret has no value in an answer');
   await as('admin', async (page) => {
     const told = [];

@@ -14,7 +14,7 @@ const { browser, name } = JSON.parse(readFileSync(here('package.json'), 'utf8'))
 /** The shell puts its own address, such as /openmrs/spa, before what begins with a dot: so the context path can be any. */
 const SERVED_AT = './../moduleResources/patientconversations/o3';
 
-await build(createRequire(import.meta.url)('../rspack.config.cjs')());
+await build(createRequire(import.meta.url)('../rspack.config.js')());
 rmSync(here('module'), { recursive: true, force: true });
 cpSync(here('dist'), here('module'), { recursive: true });
 // The entry is named by its content, so that a browser never runs an old one against a new server; its parts have such names already.

@@ -18,6 +18,11 @@ export class AdministrationApi {
     return this.rest.post('patientconversations/testmessage', { channel, to });
   }
 
+  /** Opens the mailbox of incoming e-mail. */
+  testMailbox(): Promise<TestResult> {
+    return this.rest.post('patientconversations/testmailbox', {});
+  }
+
   queue(): Promise<QueueState> {
     return this.rest.get('patientconversations/queue');
   }

@@ -23,12 +23,16 @@ export class ApiError extends Error {
     readonly sentence = '',
     readonly code = '',
     readonly fields: Readonly<Record<string, string>> = {},
+    /** The HTTP status, or 0 where there was no answer. */
+    readonly status = 0,
+    /** After how many seconds the server takes the call again; 0 where it did not say. */
+    readonly waitSeconds = 0,
   ) {
     super(sentence || kind);
   }
 
   /** Reads webservices.rest's error form: global errors first, since these are written for people. */
-  static of(status: number, body: unknown): ApiError {
+  static of(status: number, body: unknown, waitSeconds = 0): ApiError {
     const error = isErrorBody(body) ? (body.error ?? {}) : {};
     const fields: Record<string, string> = {};
     for (const [name, problems] of Object.entries(error.fieldErrors ?? {})) {
@@ -36,7 +40,7 @@ export class ApiError extends Error {
     }
     const global = error.globalErrors?.[0];
     const sentence = global?.message ?? Object.values(fields)[0] ?? error.message ?? '';
-    return new ApiError(kindOf(status), sentence, global?.code ?? error.code ?? '', fields);
+    return new ApiError(kindOf(status), sentence, global?.code ?? error.code ?? '', fields, status, waitSeconds);
   }
 
   /** Any thrown thing as an ApiError: a failed fetch is a lost connection. */

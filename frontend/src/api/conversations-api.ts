@@ -1,6 +1,7 @@
 import { ApiError } from './api-error';
 import type { RestClient } from './rest-client';
 import type {
+  Attachment,
   CheckedContact,
   ConsentChoice,
   ConsentEntry,
@@ -15,15 +16,28 @@ import type {
   Wording,
 } from '../model';
 
+/** What can be asked of a message: to try again, not to send it, that those whom a note names have been heard, or to withdraw it. */
+export type MessageWish = 'QUEUED' | 'CANCELLED' | 'RESOLVED' | 'RETRACTED';
+
 export interface StartRequest {
   patient: string;
-  contactPoint: ContactAddress;
-  saveContact: boolean;
+  mode: Conversation['mode'];
+  /** Of a Secure conversation, as are the first text and the Standard conversation that it goes on from. */
+  subject?: string;
+  text?: string;
+  from?: string;
+  clientToken?: string;
+  contactPoint?: ContactAddress;
+  saveContact?: boolean;
   consent?: ConsentChoice;
 }
 
 export interface ConversationFilter {
   unread?: 'true';
+  assignee?: 'me' | 'none';
+  turn?: 'PATIENT' | 'FAILED';
+  mentioned?: 'true';
+  starred?: 'true';
   status?: Conversation['status'];
   /** Beginning of a patient's name, identifier, number or address. */
   q: string;
@@ -51,7 +65,7 @@ export class ConversationsApi {
   }
 
   start(request: StartRequest): Promise<Conversation> {
-    return this.rest.post('conversation', { mode: 'STANDARD', ...request });
+    return this.rest.post('conversation', request);
   }
 
   setStatus(uuid: string, status: Conversation['status']): Promise<Conversation> {
@@ -72,12 +86,28 @@ export class ConversationsApi {
   }
 
   send(conversation: string, draft: Draft): Promise<Message> {
-    const { subject, ...rest } = draft;
-    return this.rest.post(`conversation/${conversation}/message`, subject ? draft : rest);
+    const { subject, attachments, ...rest } = draft;
+    return this.rest.post(`conversation/${conversation}/message`, {
+      ...rest,
+      ...(subject && { subject }),
+      ...(attachments?.length && { attachments: attachments.map(({ uuid }) => uuid) }),
+    });
   }
 
-  setMessageStatus(conversation: string, message: string, status: 'QUEUED' | 'CANCELLED'): Promise<Message> {
-    return this.rest.post(`conversation/${conversation}/message/${message}`, { status });
+  /** Rings the caller's own phone, and then the patient's. */
+  call(conversation: string, from: string): Promise<unknown> {
+    return this.rest.post('patientconversations/call', { conversation, from });
+  }
+
+  /** Keeps a file on the server, for a message that is going to carry it. */
+  attach(conversation: string, file: File): Promise<Attachment> {
+    // Not in the address, which servers log.
+    return this.rest.upload('patientconversations/attachment', { conversation }, file, { 'X-File-Name': encodeURIComponent(file.name) });
+  }
+
+  /** @param reason why a message is withdrawn */
+  setMessageStatus(conversation: string, message: string, status: MessageWish, reason?: string): Promise<Message> {
+    return this.rest.post(`conversation/${conversation}/message/${message}`, { status, reason });
   }
 
   async contacts(patient: string): Promise<Contact[]> {

@@ -2,16 +2,25 @@ import { ApiError } from './api-error';
 import type { Page } from '../model';
 
 const TIMEOUT_MS = 20_000;
+const UPLOAD_TIMEOUT_MS = 300_000;
 
 interface ListBody<T> {
   results?: T[];
   links?: { rel: string }[];
 }
 
-/** Calls OpenMRS' REST API with the page's own session. */
+/** Calls OpenMRS' REST API, or another JSON API of its kind, with the page's own session. */
 export class RestClient {
-  /** @param base OpenMRS' context path, such as /openmrs */
-  constructor(private readonly base: string) {}
+  /**
+   * @param base OpenMRS' context path, such as /openmrs
+   * @param root where the API's paths begin below it
+   * @param ask how to call
+   */
+  constructor(
+    private readonly base: string,
+    private readonly root = '/ws/rest/v1/',
+    private readonly ask: Ask = async (address, init) => fetch(address, init),
+  ) {}
 
   async get<T>(path: string, query: Query = {}): Promise<T> {
     return (await (await this.call(path + search(query))).json()) as T;
@@ -28,6 +37,18 @@ export class RestClient {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
     });
+    const text = await response.text();
+    return (text === '' ? {} : JSON.parse(text)) as T;
+  }
+
+  /** Where the browser itself fetches something, such as a picture. */
+  address(path: string): string {
+    return `${this.base}${this.root}${path}`;
+  }
+
+  /** Posts a file as it is. */
+  async upload<T>(path: string, query: Query, file: Blob, headers: Record<string, string> = {}): Promise<T> {
+    const response = await this.call(path + search(query), { method: 'POST', headers: { 'Content-Type': 'application/octet-stream', ...headers }, body: file }, UPLOAD_TIMEOUT_MS);
     return (await response.json()) as T;
   }
 
@@ -40,18 +61,19 @@ export class RestClient {
     return response.status === 304 ? null : { etag: response.headers.get('ETag') };
   }
 
-  private async call(path: string, init: Call = {}): Promise<Response> {
+  private async call(path: string, init: Call = {}, patience = TIMEOUT_MS): Promise<Response> {
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
+    const timer = setTimeout(() => abort.abort(), patience);
     try {
-      const response = await fetch(`${this.base}/ws/rest/v1/${path}`, {
+      const response = await this.ask(this.address(path), {
         credentials: 'same-origin',
         ...init,
         headers: { Accept: 'application/json', 'Disable-WWW-Authenticate': 'true', ...init.headers },
         signal: abort.signal,
       });
       if (!response.ok && response.status !== 304) {
-        throw ApiError.of(response.status, await response.json().catch((): unknown => null));
+        const body: unknown = await response.json().catch((): unknown => null);
+        throw ApiError.of(response.status, body, Number(response.headers.get('Retry-After')) || 0);
       }
       return response;
     } finally {
@@ -59,6 +81,9 @@ export class RestClient {
     }
   }
 }
+
+/** The browser's fetch, or what stands in for it. */
+export type Ask = (address: string, init: RequestInit) => Promise<Response>;
 
 /** A request whose headers are a plain object, so that they can be added to. */
 interface Call extends RequestInit {

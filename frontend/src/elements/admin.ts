@@ -6,6 +6,7 @@ import type { Setting } from '../model';
 import { define } from './define';
 import './failure-view';
 import { Outermost } from './outermost';
+import './pages/keys-panel';
 import './queue-panel';
 import './settings-form';
 import './test-message';
@@ -71,6 +72,7 @@ export class ConversationAdmin extends Outermost {
       <div class="side">
         <pc-queue-panel .services=${services} .api=${api}></pc-queue-panel>
         <pc-test-message .services=${services} .api=${api}></pc-test-message>
+        <pc-keys-panel .services=${services}></pc-keys-panel>
         <pc-webhook-addresses .services=${services} .publicBaseUrl=${publicBaseUrl}></pc-webhook-addresses>
       </div>
       <pc-settings-form .services=${services} .api=${api} .settings=${settings} @pc-saved=${(event: CustomEvent<Setting[]>) => (this.settings = event.detail)}></pc-settings-form>

@@ -4,14 +4,21 @@ import { live } from 'lit/directives/live.js';
 import { ApiError } from '../api/api-error';
 import { DraftStore } from '../draft-store';
 import { channelIcon, icon } from '../icons';
-import type { ChannelState, Contact, Conversation, Draft } from '../model';
+import type { Attachment, ChannelState, Contact, Conversation, Draft, StaffMember } from '../model';
 import { countSegments } from '../segments';
+import { NOTE, SECURE } from '../thread-store';
 import { channelName } from './channel-name';
 import { define } from './define';
+import './menu';
+import type { MenuItem } from './menu';
 import { Part } from './part';
 
 const LONGEST_SMS = 1_600;
 const LONGEST_EMAIL = 100_000;
+const LONGEST_STAFF = 6;
+/** The tool that is the composer's own business. */
+const ATTACH = 'attach';
+const MENTION = /(?:^|[^\p{L}\p{N}@._-])@([\p{L}\p{N}._-]*)$/u;
 
 interface Choice {
   id: string;
@@ -21,7 +28,10 @@ interface Choice {
   reason: string;
 }
 
-/** Where a message is typed and sent from. Fires "pc-contacts" when an address is to be chosen, "pc-consent-panel" when consent is missing. */
+/**
+ * Where a message or a note is typed and sent from. Fires "pc-saved" and "pc-later" when a saved message or a later time is wanted, "pc-contacts"
+ * when an address is to be chosen, "pc-consent-panel" when consent is missing, "pc-contact-right" when a flagged address is confirmed.
+ */
 @define('pc-composer')
 export class Composer extends Part {
   static override styles = [
@@ -81,6 +91,20 @@ export class Composer extends Part {
         border: 1px solid var(--_field-line);
         border-radius: 24px;
         background: var(--_surface);
+      }
+      :host([note]) .box {
+        border-color: var(--_note-line);
+        background: var(--_note);
+        color: var(--_on-note);
+      }
+      :host([note]) .send {
+        background: var(--_on-note);
+        color: var(--_note);
+      }
+      .mentions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
       }
       .box:focus-within {
         outline: 2px solid var(--_focus);
@@ -148,11 +172,41 @@ export class Composer extends Part {
   /** Posts the draft; rejects with an ApiError when it was not taken. */
   @property({ attribute: false }) send!: (draft: Draft) => Promise<void>;
 
+  /** Whether what is typed is a note among staff. */
+  @property({ type: Boolean, reflect: true }) note = false;
+
   @state() private sending = false;
+  /** Who may be meant by what stands after an @ before the cursor. */
+  @state() private mentionable: readonly StaffMember[] = [];
   @state() private failure: ApiError | null = null;
   @state() private hint: Choice | null = null;
+  @state() private attachments: readonly Attachment[] = [];
+  /** The shared address that the person sends to all the same. */
+  @state() private confirmed = '';
   @query('textarea') private readonly area!: HTMLTextAreaElement;
+  @query('input[type=file]') private readonly picker!: HTMLInputElement;
   private drafts!: DraftStore;
+
+  /** Puts a text in the place of what is typed. */
+  insert(text: string, subject: string | null): void {
+    this.edit(subject === null ? { text } : { text, subject });
+    this.focus();
+  }
+
+  /** What is typed, as it would be sent now; null while it cannot be. */
+  get draft(): Draft | null {
+    const chosen = this.chosen(this.choices);
+    if (!chosen || chosen.id === NOTE || this.attachments.length > 0 || !this.ready(chosen, this.drafts.current.text)) {
+      return null;
+    }
+    return { ...this.drafts.current, channel: chosen.id, subject: chosen.id === 'email' ? this.drafts.current.subject : '', ...confirmation(chosen) };
+  }
+
+  /** Forgets what is typed, since it is kept elsewhere. */
+  clear(): void {
+    this.drafts.clear();
+    this.requestUpdate();
+  }
 
   override focus(): void {
     void this.updateComplete.then(() => this.area.focus());
@@ -164,7 +218,9 @@ export class Composer extends Part {
       this.drafts = new DraftStore(this.conversation.uuid);
       this.failure = null;
       this.hint = null;
+      this.attachments = [];
     }
+    this.note = this.chosen(this.choices)?.id === NOTE;
   }
 
   protected override updated(): void {
@@ -175,7 +231,7 @@ export class Composer extends Part {
   protected override render(): TemplateResult {
     const choices = this.choices;
     const chosen = this.chosen(choices);
-    const text = this.sending ? '' : this.drafts.current.text;
+    const { text } = this.drafts.current;
     return html`<form @submit=${this.onSubmit} @keydown=${this.onKey}>
       ${this.renderNotices(chosen)}
       <div class="line">
@@ -208,21 +264,40 @@ export class Composer extends Part {
             autocomplete="off"
             aria-label=${this.t('subject')}
             placeholder=${this.t('subject')}
-            .value=${live(this.sending ? '' : this.drafts.current.subject)}
-            ?readonly=${this.sending}
+            .value=${live(this.drafts.current.subject)}
             @input=${(event: Event) => this.edit({ subject: (event.target as HTMLInputElement).value })}
           />`
         : nothing}
+      ${this.note && this.mentionable.length
+        ? html`<div class="mentions" role="group" aria-label=${this.t('note.mention')}>
+            ${this.mentionable.map(
+              (member) => html`<button type="button" class="button" @click=${() => this.mention(member)}>@${member.username} <bdi>${member.display}</bdi></button>`,
+            )}
+          </div>`
+        : nothing}
+      ${this.attachments.length && !this.note
+        ? html`<div class="line">
+            ${this.attachments.map(
+              (attachment) => html`<span class="badge"
+                ><bdi>${attachment.name}</bdi
+                ><button type="button" class="icon-button" aria-label=${this.t('attach.remove', { name: attachment.name })} @click=${() => this.detach(attachment)}>${icon('close')}</button></span
+              >`,
+            )}
+          </div>`
+        : nothing}
       <div class="box">
+        ${this.note
+          ? nothing
+          : html`<pc-menu up trigger="plus" .services=${this.services} .label=${this.t('more')} .items=${this.tools} @pc-choose=${this.onTool}></pc-menu>`}
+        <input type="file" hidden aria-label=${this.t('attach')} @change=${this.onFile} />
         <textarea
           rows="1"
           dir="auto"
-          aria-label=${this.t('message')}
+          aria-label=${this.t(this.note ? 'note' : 'message')}
           aria-describedby="foot"
-          placeholder=${this.t('message.placeholder')}
+          placeholder=${this.t(this.note ? 'note.placeholder' : 'message.placeholder')}
           .value=${live(text)}
-          ?readonly=${this.sending}
-          @input=${(event: Event) => this.edit({ text: (event.target as HTMLTextAreaElement).value })}
+          @input=${this.onInput}
         ></textarea>
         <button class="send" aria-label=${this.t('send')} title=${this.t('send')} aria-disabled=${this.ready(chosen, text) ? nothing : 'true'}>${icon('send')}</button>
       </div>
@@ -236,7 +311,7 @@ export class Composer extends Part {
       ${this.failure
         ? html`<p class="notice error" role="alert">${icon('alert')}<span>${this.why(this.failure)} ${this.t('draftKept')}</span></p>`
         : nothing}
-      ${!chosen && this.choices.length
+      ${!chosen && this.channels.length
         ? html`<p class="notice" role="status"><span>${this.t('channel.none')}</span>${this.renderAddAddress('sms')}</p>`
         : nothing}
       ${consent && consent !== 'GRANTED'
@@ -244,6 +319,26 @@ export class Composer extends Part {
             ${icon('shield')}<span>${this.t(consent === 'WITHDRAWN' ? 'consent.withdrawnNotice' : 'consent.unknownNotice')}</span
             ><button type="button" class="button quiet" @click=${() => this.emit('pc-consent-panel', chosen.contact)}>${this.t('consent.record')}</button>
           </p>`
+        : nothing}
+      ${chosen?.contact?.flagged
+        ? html`<p class="notice error">
+            ${icon('alert')}<span>${this.t('contact.flaggedNotice')}</span>
+            <button type="button" class="button quiet" @click=${() => this.emit('pc-contact-right', chosen.contact)}>${this.t('contact.isRight')}</button>
+            <button type="button" class="button quiet" @click=${() => this.emit('pc-contacts', chosen.id)}>${this.t('contact.replace')}</button>
+          </p>`
+        : nothing}
+      ${chosen?.contact && unconfirmed(chosen.contact)
+        ? html`<div class="notice">
+            ${icon('alert')}<span
+              >${this.t('contact.sharedWarning')}<label class="check"
+                ><input
+                  type="checkbox"
+                  .checked=${live(this.confirmed === chosen.contact.value)}
+                  @change=${(event: Event) => (this.confirmed = (event.target as HTMLInputElement).checked ? (chosen.contact?.value ?? '') : '')}
+                />${this.t('contact.sharedConfirm')}</label
+              ></span
+            >
+          </div>`
         : nothing}
     `;
   }
@@ -264,7 +359,41 @@ export class Composer extends Part {
     >`;
   }
 
+  private get tools(): MenuItem[] {
+    return [
+      { id: ATTACH, label: this.t('attach'), icon: 'clip' },
+      { id: 'pc-saved', label: this.t('savedMessages'), icon: 'copy' },
+      // What waits to be sent later is not kept sealed.
+      ...(this.conversation.mode === 'SECURE' ? [] : [this.laterTool]),
+    ];
+  }
+
+  private get laterTool(): MenuItem {
+    return {
+      id: 'pc-later',
+      label: this.t('later.send'),
+      icon: 'clock',
+      ...(this.draft ? {} : { unavailable: this.t(this.attachments.length ? 'later.noFiles' : 'later.writeFirst') }),
+    };
+  }
+
+  private readonly onTool = (event: CustomEvent<string>): void => {
+    event.stopPropagation();
+    if (event.detail === ATTACH) {
+      this.picker.click();
+    } else {
+      this.emit(event.detail);
+    }
+  };
+
   private get choices(): Choice[] {
+    return [...this.channelChoices, { id: NOTE, name: this.t('note'), contact: undefined, reason: '' }];
+  }
+
+  private get channelChoices(): Choice[] {
+    if (this.conversation.mode === 'SECURE') {
+      return [{ id: SECURE, name: this.t('channel.secure'), contact: undefined, reason: '' }];
+    }
     return this.channels.map((channel) => {
       const name = channelName(channel.id, this.services.translator, channel.name);
       const contact = contactFor(channel.id, this.conversation);
@@ -282,11 +411,35 @@ export class Composer extends Part {
   private chosen(choices: readonly Choice[]): Choice | undefined {
     const usable = choices.filter((choice) => !choice.reason);
     const wanted = [this.drafts.current.channel, this.conversation.lastMessage?.channel];
-    return wanted.map((id) => usable.find((choice) => choice.id === id)).find(Boolean) ?? usable[0];
+    return wanted.map((id) => usable.find((choice) => choice.id === id)).find(Boolean) ?? usable.find(({ id }) => id !== NOTE);
   }
 
   private ready(chosen: Choice | undefined, text: string): boolean {
-    return chosen !== undefined && !this.sending && text.trim() !== '' && !tooLong(chosen.id, text);
+    const permitted = !chosen?.contact || !unconfirmed(chosen.contact) || this.confirmed === chosen.contact.value;
+    const something = text.trim() !== '' || (this.attachments.length > 0 && !this.note);
+    return chosen !== undefined && permitted && !this.sending && something && !tooLong(chosen.id, text);
+  }
+
+  private readonly onInput = (event: Event): void => {
+    const area = event.target as HTMLTextAreaElement;
+    this.edit({ text: area.value });
+    const typed = this.note ? MENTION.exec(area.value.slice(0, area.selectionStart))?.[1] : undefined;
+    if (typed === undefined) {
+      this.mentionable = [];
+    } else {
+      void this.services.team.staff(typed).then(
+        (staff) => (this.mentionable = staff.slice(0, LONGEST_STAFF)),
+        () => (this.mentionable = []),
+      );
+    }
+  };
+
+  private mention({ username }: StaffMember): void {
+    const { text } = this.drafts.current;
+    const at = this.area.selectionStart;
+    this.edit({ text: `${text.slice(0, at).replace(MENTION, (whole) => `${whole.startsWith('@') ? '' : whole.charAt(0)}@${username} `)}${text.slice(at)}` });
+    this.mentionable = [];
+    this.focus();
   }
 
   private edit(change: Partial<Pick<Draft, 'channel' | 'subject' | 'text'>>): void {
@@ -299,6 +452,26 @@ export class Composer extends Part {
     if (!choice.reason) {
       this.edit({ channel: choice.id });
     }
+  }
+
+  private readonly onFile = async (event: Event): Promise<void> => {
+    const input = event.target as HTMLInputElement;
+    const [file] = input.files ?? [];
+    if (!file) {
+      return;
+    }
+    this.failure = null;
+    try {
+      this.attachments = [...this.attachments, await this.services.conversations.attach(this.conversation.uuid, file)];
+    } catch (thrown) {
+      this.failure = ApiError.from(thrown);
+    } finally {
+      input.value = '';
+    }
+  };
+
+  private detach(attachment: Attachment): void {
+    this.attachments = this.attachments.filter((kept) => kept !== attachment);
   }
 
   private readonly onArrow = (event: KeyboardEvent): void => {
@@ -334,14 +507,17 @@ export class Composer extends Part {
       this.drafts.edit({ channel: chosen.id });
     }
     const { drafts } = this;
-    const draft = drafts.attempt();
+    const attachments = this.note ? [] : [...this.attachments];
+    const draft = drafts.take();
     this.sending = true;
     this.failure = null;
     this.hint = null;
     try {
-      await this.send(chosen.id === 'email' ? draft : { ...draft, subject: '' });
-      drafts.clear();
+      await this.send({ ...draft, ...confirmation(chosen), attachments, subject: chosen.id === 'email' ? draft.subject : '' });
+      drafts.sent();
+      this.attachments = this.attachments.filter((kept) => !attachments.includes(kept));
     } catch (thrown) {
+      drafts.giveBack();
       this.failure = ApiError.from(thrown);
     } finally {
       this.sending = false;
@@ -353,6 +529,14 @@ export class Composer extends Part {
 function contactFor(channel: string, conversation: Conversation): Contact | undefined {
   const fitting = conversation.contactPoints.filter((contact) => contact.system === channel);
   return fitting.find((contact) => contact.preferred) ?? fitting[0];
+}
+
+function confirmation({ contact }: Choice): { sharedConfirmed?: true } {
+  return contact && unconfirmed(contact) ? { sharedConfirmed: true } : {};
+}
+
+function unconfirmed(contact: Contact): boolean {
+  return contact.shared && !contact.sharedConfirmed;
 }
 
 function tooLong(channel: string, text: string): boolean {

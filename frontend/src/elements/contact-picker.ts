@@ -84,6 +84,9 @@ export class ContactPicker extends Part {
   @property() error = '';
   @property() system: ContactSystem = 'sms';
 
+  /** For an address of somebody else than the patient, which has no place on the chart. */
+  @property({ type: Boolean }) foreign = false;
+
   @state() private chosen: Contact | 'new' | null = null;
   @state() private typed = '';
   @state() private save = true;
@@ -165,9 +168,9 @@ export class ContactPicker extends Part {
         />
         <div class="verdict" id="verdict" role="status">${this.renderVerdict(error)}</div>
       </div>
-      <label class="check"
-        ><input type="checkbox" .checked=${this.save} @change=${this.onSave} />${this.t('contact.save')}</label
-      >
+      ${this.foreign
+        ? nothing
+        : html`<label class="check"><input type="checkbox" .checked=${this.save} @change=${this.onSave} />${this.t('contact.save')}</label>`}
     </div>`;
   }
 
@@ -247,7 +250,7 @@ export class ContactPicker extends Part {
   private readonly tell = (): void => {
     let choice: ContactChoice | null = null;
     if (this.chosen === 'new') {
-      choice = this.verdict?.valid ? { contact: this.verdict, saveContact: this.save } : null;
+      choice = this.verdict?.valid ? { contact: this.verdict, saveContact: this.save && !this.foreign } : null;
     } else if (this.chosen) {
       choice = { contact: this.chosen, saveContact: false };
     }

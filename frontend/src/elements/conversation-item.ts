@@ -93,28 +93,34 @@ interface Item {
   conversation: Conversation;
   /** What tells it from the others in its list. */
   title: string;
+  /** What a Secure conversation is about, where the title says something else. */
+  about?: string | null;
   current: boolean;
   translator: Translator;
   open: () => void;
 }
 
 /** A conversation in a list: its last message, and what of it is new. */
-export function conversationItem({ conversation, title, current, translator, open }: Item): TemplateResult {
+export function conversationItem({ conversation, title, about, current, translator, open }: Item): TemplateResult {
   const { lastMessage: last, unread } = conversation;
   const when = last?.dateCreated ?? conversation.lastActivity;
   return html`<button type="button" class="item ${unread ? 'new-messages' : ''}" aria-current=${current ? 'true' : nothing} @click=${open}>
-    <span class="mark">${icon(conversation.mode === 'SECURE' ? 'lock' : 'chat')}</span>
-    <bdi class="name">${title}</bdi>
+    <span class="mark">${icon(conversation.mode === 'SECURE' ? 'lock' : 'chat')}${conversation.mode === 'SECURE' ? html`<span class="visually-hidden">${translator.text('conversation.SECURE')}</span>` : nothing}</span>
+    <span class="name">${conversation.starred ? html`<span class="starred">${icon('star')}<span class="visually-hidden">${translator.text('team.starred')}</span></span>` : nothing}<bdi>${title}</bdi></span>
     ${when ? html`<time datetime=${when}>${translator.brief(when)}</time>` : html`<span></span>`}
     <span class="preview"
-      >${last
+      >${about ? html`<bdi dir="auto">${about} ·</bdi>` : nothing}${last
         ? html`${last.direction === 'OUTBOUND' ? statusIcon(last.status) : channelIcon(last.channel)}<bdi dir="auto">${last.text ?? translator.text('retracted')}</bdi>`
         : translator.text('empty.thread')}</span
     >
     ${unread
       ? html`<span class="count"><span aria-hidden="true">${unread}</span><span class="visually-hidden">${translator.text('unread', { count: unread })}</span></span>`
-      : conversation.status === 'ARCHIVED'
-        ? html`<span class="badge">${translator.text('archived')}</span>`
-        : html`<span></span>`}
+      : conversation.contactPoints.some(({ flagged }) => flagged)
+        ? html`<span class="badge withdrawn">${translator.text('contact.flagged')}</span>`
+        : conversation.assignee
+          ? html`<span class="badge"><bdi>${conversation.assignee.display}</bdi></span>`
+          : conversation.status === 'ARCHIVED'
+            ? html`<span class="badge">${translator.text('archived')}</span>`
+            : html`<span></span>`}
   </button>`;
 }

@@ -11,6 +11,7 @@ const ICONS: Record<MessageStatus, IconName> = {
   FAILED: 'alert',
   CANCELLED: 'stop',
   RECEIVED: 'tick',
+  NOTED: 'note',
 };
 
 /** A message's way to the patient as one sign: the name stands beside it for those who cannot see it. */

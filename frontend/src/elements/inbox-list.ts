@@ -3,16 +3,16 @@ import { property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ApiError } from '../api/api-error';
 import { icon } from '../icons';
-import type { Conversation } from '../model';
+import type { Conversation, InboxCounts } from '../model';
 import { conversationItem, itemStyles } from './conversation-item';
 import { define } from './define';
 import './failure-view';
 import { Part } from './part';
 
 /** Which conversations are listed. */
-export type Shelf = 'unread' | 'open' | 'archived';
+export type Shelf = 'unread' | 'mine' | 'mentioned' | 'unassigned' | 'waiting' | 'failed' | 'starred' | 'open' | 'archived';
 
-const SHELVES: readonly Shelf[] = ['unread', 'open', 'archived'];
+const SHELVES: readonly Shelf[] = ['unread', 'mine', 'mentioned', 'unassigned', 'waiting', 'failed', 'starred', 'open', 'archived'];
 
 /**
  * The conversations of all patients, a page at a time. Fires "pc-shelf" with the shelf to show, "pc-search" with the words typed, "pc-open"
@@ -41,10 +41,14 @@ export class InboxList extends Part {
       }
       .shelves {
         display: flex;
-        flex-wrap: wrap;
         gap: 6px;
+        padding: 3px;
+        margin: -3px;
+        overflow-x: auto;
+        scrollbar-width: thin;
       }
       .shelves label {
+        flex: none;
         position: relative;
         display: inline-flex;
         align-items: center;
@@ -67,6 +71,10 @@ export class InboxList extends Part {
       .shelves label:has(:focus-visible) {
         outline: 2px solid var(--_focus);
         outline-offset: 2px;
+      }
+      .number {
+        padding-inline-start: 0.4em;
+        font-variant-numeric: tabular-nums;
       }
       .shelves input {
         position: absolute;
@@ -112,6 +120,10 @@ export class InboxList extends Part {
   /** Null while they are loaded for the first time. */
   @property({ attribute: false }) conversations: readonly Conversation[] | null = null;
   @property() current = '';
+  /** Null until they are known. */
+  @property({ attribute: false }) counts: InboxCounts | null = null;
+  /** Where messages of uncertain senders are dealt with; empty: nowhere from here. */
+  @property({ attribute: 'triage-url' }) triageUrl = '';
   @property() shelf: Shelf = 'unread';
   @property() words = '';
   @property({ type: Boolean }) hasNewer = false;
@@ -136,10 +148,13 @@ export class InboxList extends Part {
         <div class="shelves" role="radiogroup" aria-label=${this.t('inbox.show')}>
           ${SHELVES.map(
             (shelf) => html`<label
-              ><input type="radio" name="shelf" .checked=${shelf === this.shelf} @change=${() => this.emit('pc-shelf', shelf)} />${this.t(`inbox.${shelf}`)}</label
+              ><input type="radio" name="shelf" .checked=${shelf === this.shelf} @change=${() => this.emit('pc-shelf', shelf)} />${this.t(`inbox.${shelf}`)}${this.renderCount(shelf)}</label
             >`,
           )}
         </div>
+        ${this.counts?.triage && this.triageUrl
+          ? html`<a class="notice" href=${this.triageUrl}>${icon('alert')}<span>${this.t('inbox.triage', { count: this.counts.triage })}</span></a>`
+          : nothing}
       </header>
       ${this.failure
         ? html`<pc-failure ?strip=${this.conversations !== null} .services=${this.services} .failure=${this.failure}></pc-failure>`
@@ -152,6 +167,11 @@ export class InboxList extends Part {
           </nav>`
         : nothing}
     `;
+  }
+
+  private renderCount(shelf: Shelf): TemplateResult | typeof nothing {
+    const count = shelf === 'archived' ? 0 : this.counts?.[shelf];
+    return count ? html`<span class="number">${this.services.translator.figure(count)}</span>` : nothing;
   }
 
   private renderItems(): TemplateResult | typeof nothing {
@@ -172,6 +192,7 @@ export class InboxList extends Part {
           ${conversationItem({
             conversation,
             title: conversation.patient.display,
+            about: conversation.mode === 'SECURE' ? conversation.subject : null,
             current: conversation.uuid === this.current,
             translator: this.services.translator,
             open: () => this.emit('pc-open', conversation),

@@ -4,7 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { ApiError } from '../api/api-error';
 import type { ConversationFilter } from '../api/conversations-api';
 import { icon } from '../icons';
-import type { Conversation, Reference } from '../model';
+import type { Conversation, InboxCounts, Reference } from '../model';
 import { define } from './define';
 import './inbox-list';
 import type { InboxList, Shelf } from './inbox-list';
@@ -19,7 +19,13 @@ const REFRESH_MS = 10_000;
 const SEARCH_DELAY_MS = 250;
 
 const FILTERS: Readonly<Record<Shelf, Omit<ConversationFilter, 'q'>>> = {
-  unread: { unread: 'true' },
+  unread: { status: 'OPEN', unread: 'true' },
+  mine: { status: 'OPEN', assignee: 'me' },
+  mentioned: { mentioned: 'true' },
+  unassigned: { status: 'OPEN', assignee: 'none' },
+  waiting: { status: 'OPEN', turn: 'PATIENT' },
+  failed: { status: 'OPEN', turn: 'FAILED' },
+  starred: { status: 'OPEN', starred: 'true' },
   open: { status: 'OPEN' },
   archived: { status: 'ARCHIVED' },
 };
@@ -29,7 +35,8 @@ type Shown = { name: 'finder' } | { name: 'thread'; patient: Reference; conversa
 
 /**
  * The conversations of all patients, and the way to a new one.
- * Attributes: base, locale, login-url, read-only, chart-url (address of a patient's chart, with {patient} where the uuid belongs).
+ * Attributes: base, locale, login-url, read-only, chart-url (address of a patient's chart, with {patient} where the uuid belongs), triage-url (where
+ * messages of uncertain senders are dealt with).
  */
 @define('patient-conversations-inbox')
 export class ConversationInbox extends Outermost {
@@ -84,8 +91,10 @@ export class ConversationInbox extends Outermost {
   ];
 
   @property({ attribute: 'chart-url' }) chartUrl = '';
+  @property({ attribute: 'triage-url' }) triageUrl = '';
 
   @state() private conversations: readonly Conversation[] | null = null;
+  @state() private counts: InboxCounts | null = null;
   @state() private shelf: Shelf = 'unread';
   @state() private words = '';
   @state() private start = 0;
@@ -138,6 +147,8 @@ export class ConversationInbox extends Outermost {
       .conversations=${this.conversations}
       .current=${this.shown?.name === 'thread' ? this.shown.conversation : ''}
       .shelf=${this.shelf}
+      .counts=${this.counts}
+      .triageUrl=${this.triageUrl}
       .words=${this.words}
       .failure=${this.failure}
       ?hasNewer=${this.start > 0}
@@ -177,6 +188,7 @@ export class ConversationInbox extends Outermost {
           ?read-only=${this.readOnly}
           ?closable=${!this.wide || conversation === ''}
           @patient-conversations-close=${this.close}
+          @patient-conversations-switched=${(event: CustomEvent<string>) => (this.shown = { name: 'thread', patient, conversation: event.detail })}
         ></patient-conversations>`,
       )}
     </div>`;
@@ -223,8 +235,12 @@ export class ConversationInbox extends Outermost {
     this.asked += 1;
     const { asked } = this;
     try {
-      const page = await this.services.conversations.listAll({ ...FILTERS[this.shelf], q: this.words.trim() }, this.start, PAGE);
+      const [page, counts] = await Promise.all([
+        this.services.conversations.listAll({ ...FILTERS[this.shelf], q: this.words.trim() }, this.start, PAGE),
+        this.services.team.counts(),
+      ]);
       if (asked === this.asked) {
+        this.counts = counts;
         this.conversations = page.items;
         this.hasMore = page.hasMore;
         this.failure = null;

@@ -12,7 +12,7 @@ export interface MenuItem {
   unavailable?: string;
 }
 
-/** The three-dot menu: arrow keys walk it, Escape closes it. Fires "pc-choose" with the item's id. */
+/** A menu behind an icon, three dots by default: arrow keys walk it, Escape closes it. Fires "pc-choose" with the item's id. */
 @define('pc-menu')
 export class Menu extends Part {
   static override styles = [
@@ -34,6 +34,10 @@ export class Menu extends Part {
         border-radius: var(--_radius);
         background: var(--_surface);
         box-shadow: var(--_shadow);
+      }
+      :host([up]) [role='menu'] {
+        inset-block: auto 44px;
+        inset-inline: 0 auto;
       }
       [role='menuitem'] {
         display: flex;
@@ -68,9 +72,12 @@ export class Menu extends Part {
 
   @property({ attribute: false }) items: readonly MenuItem[] = [];
   @property() label = '';
+  @property() trigger: IconName = 'more';
+  /** Opens upwards, from its start. */
+  @property({ type: Boolean, reflect: true }) up = false;
   @state() private open = false;
 
-  @query('#trigger') private readonly trigger!: HTMLButtonElement;
+  @query('#trigger') private readonly button!: HTMLButtonElement;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -93,7 +100,7 @@ export class Menu extends Part {
         @click=${() => this.toggle(!this.open)}
         @keydown=${(event: KeyboardEvent) => event.key === 'ArrowDown' && this.onTriggerDown(event)}
       >
-        ${icon('more')}
+        ${icon(this.trigger)}
       </button>
       ${this.open
         ? html`<div role="menu" aria-label=${this.label} @keydown=${this.onKey} @focusout=${this.onFocusOut}>
@@ -120,7 +127,7 @@ export class Menu extends Part {
 
   private toggle(open: boolean): void {
     this.open = open;
-    void this.updateComplete.then(() => (open ? this.entries[0] : this.trigger)?.focus());
+    void this.updateComplete.then(() => (open ? this.entries[0] : this.button)?.focus());
   }
 
   private choose(item: MenuItem): void {

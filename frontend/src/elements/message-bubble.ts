@@ -1,23 +1,28 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { MessageWish } from '../api/conversations-api';
 import { channelIcon, icon } from '../icons';
 import type { Message } from '../model';
+import { SECURE } from '../thread-store';
+import { author } from './author';
 import { channelName } from './channel-name';
 import { define } from './define';
 import { statusIcon } from './delivery-status';
 import './hint';
+import { messageBody, messageBodyStyles } from './message-body';
 import { Part } from './part';
 
 export interface StatusWish {
   message: Message;
-  status: 'QUEUED' | 'CANCELLED';
+  status: MessageWish;
 }
 
-/** One message with its way to the patient. Fires "pc-status-wish" for Try again and Cancel. */
+/** One message with its way to the patient. Fires "pc-status-wish" for Try again, Cancel and Retract. */
 @define('pc-message-bubble')
 export class MessageBubble extends Part {
   static override styles = [
     ...super.styles,
+    messageBodyStyles,
     css`
       :host {
         display: grid;
@@ -46,6 +51,16 @@ export class MessageBubble extends Part {
         border-end-end-radius: 5px;
         background: var(--_tint);
         color: var(--_on-tint);
+      }
+      :host([note]) {
+        max-inline-size: 100%;
+        justify-items: stretch;
+      }
+      :host([note]) .bubble {
+        border-color: var(--_note-line);
+        border-radius: var(--_radius);
+        background: var(--_note);
+        color: var(--_on-note);
       }
       .bubble[data-status='FAILED'] {
         border-color: var(--_danger) !important;
@@ -97,6 +112,22 @@ export class MessageBubble extends Part {
       .more {
         display: block;
       }
+      :host([line]) {
+        justify-items: center;
+        max-inline-size: 100%;
+        margin-inline: auto;
+      }
+      .retract {
+        order: -1;
+      }
+      @media (hover: hover) {
+        .retract:not(:focus-visible) {
+          opacity: 0;
+        }
+        :host(:hover) .retract {
+          opacity: 1;
+        }
+      }
       .button {
         padding-inline: 10px;
         font-size: 1.08em;
@@ -110,6 +141,10 @@ export class MessageBubble extends Part {
 
   @property({ attribute: false }) message!: Message;
   @property({ type: Boolean, reflect: true }) outbound = false;
+  /** Among staff. */
+  @property({ type: Boolean, reflect: true }) note = false;
+  /** Nothing that anybody wrote: a small line. */
+  @property({ type: Boolean, reflect: true }) line = false;
   /** Not yet confirmed by our own server. */
   @property({ type: Boolean }) unconfirmed = false;
   /** Named only where a group of messages begins. */
@@ -119,18 +154,35 @@ export class MessageBubble extends Part {
     const { message } = this;
     const { translator } = this.services;
     const channel = channelName(message.channel, translator);
-    const sender = this.outbound ? (message.sender?.display ?? this.t('you')) : this.t('patient');
+    if (this.line) {
+      return html`<div class="meta">${channelIcon(message.channel)}<span>${this.t(`notice.${message.notice ?? 'INVITATION'}`)}</span
+        ><time datetime=${message.dateCreated}>${translator.clock(message.dateCreated)}</time>${this.renderStatus(message)}</div>`;
+    }
+    const proxy = message.participant?.kind === 'PROXY' ? author(message.participant, translator) : '';
+    const sender = proxy || (this.outbound || this.note ? (message.sender?.display ?? this.t('you')) : this.t('patient'));
     return html`
       ${this.named && message.sender ? html`<div class="meta"><bdi>${message.sender.display}</bdi></div>` : nothing}
+      ${proxy ? html`<div class="meta" aria-hidden="true"><bdi>${proxy}</bdi></div>` : nothing}
       <div class="bubble" dir="auto" data-status=${message.status}><span class="visually-hidden">${sender}: </span>${message.subject
           ? html`<span class="subject">${message.subject}</span>`
-          : nothing}${message.retracted ? html`<em class="muted">${this.t('retracted')}</em>` : message.text}</div>
+          : nothing}${message.retracted ? html`<em class="muted">${this.t('retracted')}</em>` : messageBody(message, this.services)}</div>
       <div class="meta">
         <time datetime=${message.dateCreated}>${translator.clock(message.dateCreated)}</time>
         <span class="channel" title=${channel}>${channelIcon(message.channel)}<span class="visually-hidden">${channel}</span></span>
-        ${this.outbound ? this.renderStatus(message) : nothing}
+        ${message.automatic ? html`<span>${this.t('automatic')}</span>` : nothing} ${this.outbound ? this.renderStatus(message) : nothing} ${message.readDate ? html`<span>${this.t('message.read', { time: this.when(message, message.readDate) })}</span>` : nothing} ${this.note ? this.renderNote(message) : nothing}
       </div>
     `;
+  }
+
+  private renderNote({ mentions }: Message): TemplateResult {
+    return html`<span>${this.t('note.staffOnly')}</span>
+      ${mentions.map(({ username, resolvedBy, dateResolved }) => {
+        const when = dateResolved ? this.services.translator.dateTime(dateResolved) : '';
+        return html`<span class="badge ${resolvedBy ? '' : 'unknown'}" title=${when}>@${username}${resolvedBy ? ` ✓ ${resolvedBy.display}` : ''}</span>`;
+      })}
+      ${mentions.some(({ resolvedBy }) => !resolvedBy) && !this.services.readOnly
+        ? html`<button type="button" class="button quiet" @click=${() => this.wish('RESOLVED')}>${icon('tick')}${this.t('note.resolve')}</button>`
+        : nothing}`;
   }
 
   private renderStatus(message: Message): TemplateResult {
@@ -152,7 +204,16 @@ export class MessageBubble extends Part {
         : nothing}
       ${message.cancellable && !this.services.readOnly
         ? html`<button type="button" class="button quiet" @click=${() => this.wish('CANCELLED')}>${this.t('cancelMessage')}</button>`
+        : nothing}
+      ${(message.retractable ?? message.channel === SECURE) && !message.retracted && !this.services.readOnly
+        ? html`<button type="button" class="button quiet retract" @click=${() => this.wish('RETRACTED')}>${this.t('retract')}</button>`
         : nothing}`;
+  }
+
+  /** The clock, with the day where that is not the message's own. */
+  private when({ dateCreated }: Message, date: string): string {
+    const { translator } = this.services;
+    return translator.dayLine(date) === translator.dayLine(dateCreated) ? translator.clock(date) : translator.dateTime(date);
   }
 
   private wish(status: StatusWish['status']): void {

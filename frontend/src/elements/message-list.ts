@@ -164,7 +164,7 @@ export class MessageList extends Part {
     const outbound = message.direction === 'OUTBOUND';
     return html`<li class=${begins ? 'begins' : ''}>
       ${newDay ? html`<div class="day"><span>${day}</span></div>` : nothing}
-      <pc-message-bubble .services=${this.services} .message=${message} .named=${outbound && begins} ?outbound=${outbound}></pc-message-bubble>
+      <pc-message-bubble .services=${this.services} .message=${message} .named=${begins && message.direction !== 'INBOUND' && message.kind !== 'NOTICE'} ?outbound=${outbound} ?note=${message.direction === 'INTERNAL'} ?line=${message.kind === 'NOTICE'}></pc-message-bubble>
     </li>`;
   }
 
@@ -220,6 +220,8 @@ function sameGroup(before: Message, message: Message): boolean {
   return (
     before.direction === message.direction &&
     before.sender?.uuid === message.sender?.uuid &&
+    before.participant?.uuid === message.participant?.uuid &&
+    (before.kind === 'NOTICE') === (message.kind === 'NOTICE') &&
     parseDate(message.dateCreated).getTime() - parseDate(before.dateCreated).getTime() < GROUP_MS
   );
 }

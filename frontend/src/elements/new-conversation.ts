@@ -1,9 +1,11 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { ApiError } from '../api/api-error';
+import type { StartRequest } from '../api/conversations-api';
+import { newClientToken } from '../client-token';
 import { icon } from '../icons';
-import type { ConsentChoice, Contact, Wording } from '../model';
+import type { ConsentChoice, Contact, Conversation, Wording } from '../model';
 import { consentBadge, methodName } from './consent-badge';
 import './consent-form';
 import type { ContactChoice } from './contact-picker';
@@ -11,8 +13,11 @@ import './contact-picker';
 import { define } from './define';
 import './failure-view';
 import { Part } from './part';
+import type { SecureFields } from './secure/secure-fields';
 
-/** The way to a new conversation on one page: mode, contact, consent. Fires "pc-started" with it, or "pc-back". */
+const MODES: readonly Conversation['mode'][] = ['SECURE', 'STANDARD'];
+
+/** The way to a new conversation on one page: mode, what a Secure one is about, contact, consent. Fires "pc-started" with it, or "pc-back". */
 @define('pc-new-conversation')
 export class NewConversation extends Part {
   static override styles = [
@@ -122,6 +127,13 @@ export class NewConversation extends Part {
   ];
 
   @property() patient = '';
+  /** The Standard conversation that a Secure one is to go on from. */
+  @property({ attribute: false }) from: Conversation | null = null;
+  /** Whether the patient has joined a Secure conversation, so that none needs an invitation. */
+  @property({ type: Boolean }) joined = false;
+  @state() private mode: Conversation['mode'] = 'STANDARD';
+  @state() private fields: SecureFields = { subject: '', text: '' };
+  private clientToken = newClientToken();
   @state() private contacts: readonly Contact[] | null = null;
   @state() private wording: Wording | null = null;
   @state() private loadFailure: ApiError | null = null;
@@ -135,6 +147,12 @@ export class NewConversation extends Part {
     void this.updateComplete.then(() => this.heading.focus());
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('from')) {
+      this.mode = this.from ? 'SECURE' : 'STANDARD';
+    }
+  }
+
   protected override firstUpdated(): void {
     void this.load();
   }
@@ -143,13 +161,15 @@ export class NewConversation extends Part {
     return html`
       <header role="presentation">
         <button type="button" class="icon-button" aria-label=${this.t('back')} @click=${() => this.emit('pc-back')}>${icon('back')}</button>
-        <h2 tabindex="-1">${this.t('new')}</h2>
+        <h2 tabindex="-1">${this.t(this.from ? 'invite' : 'new')}</h2>
       </header>
       <form @submit=${this.submit} novalidate>
         <div class="steps" tabindex="-1">
           <div class="column">
-            ${this.renderModes()}
-            ${this.loadFailure
+            ${this.from ? nothing : this.renderModes()} ${this.renderSecure()}
+            ${this.invited
+              ? nothing
+              : this.loadFailure
               ? html`<pc-failure .services=${this.services} .failure=${this.loadFailure} @pc-retry=${() => void this.load()}></pc-failure>`
               : this.contacts
                 ? html`${this.renderContact(this.contacts)}${this.renderConsent()}`
@@ -159,7 +179,7 @@ export class NewConversation extends Part {
         <footer role="presentation">
           ${this.failure ? html`<p class="notice error" role="alert">${icon('alert')}<span>${this.why(this.failure)}</span></p>` : nothing}
           <button type="button" class="button quiet" @click=${() => this.emit('pc-back')}>${this.t('cancel')}</button>
-          <button class="button primary" ?disabled=${!this.choice || this.busy}>${this.t('create')}</button>
+          <button class="button primary" ?disabled=${!this.ready || this.busy}>${this.t('create')}</button>
         </footer>
       </form>
     `;
@@ -169,26 +189,51 @@ export class NewConversation extends Part {
     return html`<fieldset>
       <legend>${this.t('mode')}</legend>
       <div class="modes">
-        <label class="mode"
-          >${icon('chat')}<strong>${this.t('mode.STANDARD')}</strong><input type="radio" name="mode" checked />
-          <p>${this.t('mode.STANDARD.means')}</p></label
-        >
-        <label class="mode"
-          >${icon('lock')}<strong>${this.t('mode.SECURE')}</strong><input type="radio" name="mode" disabled />
-          <p>${this.t('mode.SECURE.means')} <span class="badge">${this.t('later')}</span></p></label
-        >
+        ${MODES.map(
+          (mode) => html`<label class="mode"
+            >${icon(mode === 'SECURE' ? 'lock' : 'chat')}<strong>${this.t(`mode.${mode}`)}</strong
+            ><input type="radio" name="mode" .checked=${this.mode === mode} @change=${() => (this.mode = mode)} />
+            <p>${this.t(`mode.${mode}.means`)}</p></label
+          >`,
+        )}
       </div>
     </fieldset>`;
+  }
+
+  private renderSecure(): TemplateResult | typeof nothing {
+    if (this.mode !== 'SECURE') {
+      return nothing;
+    }
+    void import('./secure/secure-fields');
+    return html`<pc-secure-fields
+      .services=${this.services}
+      .error=${this.failure?.fields['subject'] ?? ''}
+      ?joined=${this.joined}
+      @pc-secure-fields=${(event: CustomEvent<SecureFields>) => {
+        this.fields = event.detail;
+        this.clientToken = newClientToken();
+      }}
+    ></pc-secure-fields>`;
+  }
+
+  /** Whether nobody is to be asked where to reach the patient, who has joined already. */
+  private get invited(): boolean {
+    return this.mode === 'SECURE' && this.joined;
+  }
+
+  private get ready(): boolean {
+    return (this.invited || this.choice !== null) && (this.mode === 'STANDARD' || this.fields.subject.trim() !== '');
   }
 
   private renderContact(contacts: readonly Contact[]): TemplateResult {
     const error = Object.entries(this.failure?.fields ?? {}).find(([field]) => field.startsWith('contactPoint'))?.[1];
     return html`<fieldset>
-      <legend>${this.t('contact')}</legend>
+      <legend>${this.t(this.mode === 'SECURE' ? 'contact.invitation' : 'contact')}</legend>
       <pc-contact-picker
         .services=${this.services}
         .patient=${this.patient}
         .contacts=${contacts}
+        .initial=${this.from?.contactPoints.find(({ consent }) => consent.status === 'GRANTED') ?? null}
         .error=${error ?? ''}
         @pc-contact=${this.onContact}
       ></pc-contact-picker>
@@ -236,6 +281,7 @@ export class NewConversation extends Part {
     // An agreement holds for the address it was given for, and is not carried over to another.
     if (addressOf(event.detail) !== addressOf(this.choice)) {
       this.consent = null;
+      this.clientToken = newClientToken();
     }
     this.choice = event.detail;
   };
@@ -250,18 +296,17 @@ export class NewConversation extends Part {
   };
 
   private async start(): Promise<void> {
-    if (!this.choice || this.busy) {
+    if (!this.ready || this.busy) {
       return;
     }
-    const { contact, saveContact } = this.choice;
     this.busy = true;
     this.failure = null;
     try {
       const conversation = await this.services.conversations.start({
         patient: this.patient,
-        contactPoint: { system: contact.system, value: contact.value },
-        saveContact,
-        ...(this.consent && contact.consent.status !== 'GRANTED' ? { consent: this.consent } : {}),
+        mode: this.mode,
+        ...(this.mode === 'SECURE' ? this.secureWishes : {}),
+        ...(this.invited || !this.choice ? {} : this.contactWishes(this.choice)),
       });
       this.notify('success', this.t('done.started'));
       this.emit('pc-started', conversation);
@@ -270,6 +315,24 @@ export class NewConversation extends Part {
     } finally {
       this.busy = false;
     }
+  }
+
+  private get secureWishes(): Partial<StartRequest> {
+    const text = this.fields.text.trim();
+    return {
+      subject: this.fields.subject.trim(),
+      clientToken: this.clientToken,
+      ...(text && { text }),
+      ...(this.from && { from: this.from.uuid }),
+    };
+  }
+
+  private contactWishes({ contact, saveContact }: ContactChoice): Partial<StartRequest> {
+    return {
+      contactPoint: { system: contact.system, value: contact.value },
+      saveContact,
+      ...(this.consent && contact.consent.status !== 'GRANTED' ? { consent: this.consent } : {}),
+    };
   }
 }
 

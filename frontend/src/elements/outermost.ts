@@ -1,7 +1,7 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ApiError } from '../api/api-error';
-import type { MessageKey, Parameters } from '../i18n/translator';
+import { loadTexts, type MessageKey, type Parameters } from '../i18n/translator';
 import { createServices, explain, type Services } from '../services';
 import { controls, theme } from '../styles/shared';
 
@@ -19,10 +19,20 @@ export abstract class Outermost extends LitElement {
 
   protected services!: Services;
 
+  /** Nothing is shown before its texts are there. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await loadTexts(this.language);
+    await super.scheduleUpdate();
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.hasUpdated || changed.has('base') || changed.has('locale') || changed.has('loginUrl') || changed.has('readOnly')) {
-      this.services = createServices(this.base, this.locale, this.loginUrl, this.readOnly);
+      this.services = createServices(this.base, this.language, this.loginUrl, this.readOnly);
     }
+  }
+
+  protected get language(): string {
+    return this.locale || document.documentElement.lang || 'en';
   }
 
   protected t(key: MessageKey, parameters?: Parameters): string {

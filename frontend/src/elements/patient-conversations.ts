@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { ApiError } from '../api/api-error';
 import { ChangePoller } from '../change-poller';
+import { icon } from '../icons';
 import type { Conversation, Wording } from '../model';
 import { ThreadStore } from '../thread-store';
 import './conversation-list';
@@ -26,7 +27,7 @@ const SUMMARY = 3;
  * "thread": whether there is a way back).
  * Before it opens a conversation or the form it fires "patient-conversations-open" with the conversation's uuid, or
  * "patient-conversations-new"; a page that shows it elsewhere cancels the event. On the way back from the view "thread" it fires
- * "patient-conversations-close". What was done or failed it tells with "patient-conversations-notice" (kind, text), which a page cancels
+ * "patient-conversations-close"; when another of the patient's conversations is chosen there, "patient-conversations-switched" with its uuid. What was done or failed it tells with "patient-conversations-notice" (kind, text), which a page cancels
  * to show it in its own way.
  */
 @define('patient-conversations')
@@ -63,6 +64,31 @@ export class PatientConversations extends Outermost {
       .frame.striped {
         grid-template-rows: auto minmax(0, 1fr);
       }
+      .alone {
+        display: grid;
+        grid-template-rows: auto minmax(0, 1fr);
+      }
+      .others {
+        display: flex;
+        gap: 4px;
+        padding: 6px 12px;
+        overflow-x: auto;
+        border-block-end: 1px solid var(--_line);
+      }
+      .others .button {
+        flex: none;
+        max-inline-size: 16em;
+        font-size: 0.9em;
+      }
+      .others .button[aria-current] {
+        background: var(--_tint);
+        color: var(--_on-tint);
+      }
+      .others bdi {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
       .split > pc-conversation-list {
         border-inline-end: 1px solid var(--_line);
       }
@@ -81,6 +107,8 @@ export class PatientConversations extends Outermost {
   @state() private wording: Wording | null = null;
   @state() private failure: ApiError | null = null;
   @state() private starting = false;
+  /** The Standard conversation that the one to be started goes on from. */
+  @state() private from: Conversation | null = null;
   @state() private store: ThreadStore | null = null;
   @state() private version = 0;
   @state() private wide = false;
@@ -90,6 +118,8 @@ export class PatientConversations extends Outermost {
   @query('pc-thread') private readonly thread!: Thread | null;
 
   private limit = PAGE;
+  /** The conversation that was last asked for by its uuid. */
+  private askedFor = '';
   private poller: ChangePoller | null = null;
   private readonly size = new ResizeObserver(([entry]) => {
     const width = entry?.contentRect.width ?? 0;
@@ -121,7 +151,10 @@ export class PatientConversations extends Outermost {
       this.conversations = null;
       this.store = null;
       this.starting = this.newConversation && !this.readOnly;
+      this.askedFor = '';
       this.watch();
+    } else if (changed.has('conversation') && this.conversation && this.store && this.store.conversation.uuid !== this.conversation) {
+      void this.openByUuid(this.conversation);
     }
   }
 
@@ -166,13 +199,15 @@ export class PatientConversations extends Outermost {
     return html`<pc-new-conversation
       .services=${this.services}
       .patient=${this.patient}
+      .from=${this.from}
+      ?joined=${this.conversations?.some(({ secure }) => secure?.joined) ?? false}
       @pc-back=${this.back}
       @pc-started=${(event: CustomEvent<Conversation>) => this.started(event.detail)}
     ></pc-new-conversation>`;
   }
 
   private renderThread(store: ThreadStore): TemplateResult {
-    return html`${keyed(
+    const thread = html`${keyed(
       store,
       html`<pc-thread
         .services=${this.services}
@@ -183,8 +218,29 @@ export class PatientConversations extends Outermost {
         @pc-back=${this.back}
         @pc-seen=${this.seen}
         @pc-changed=${this.retry}
+        @pc-new=${this.startNew}
+        @pc-switch=${(event: CustomEvent<string>) => void this.switchTo(event.detail)}
       ></pc-thread>`,
     )}`;
+    return this.view === 'thread' && (this.conversations?.length ?? 0) > 1 ? html`<div class="alone">${this.renderOthers(store)}${thread}</div>` : thread;
+  }
+
+  /** Where there is no list, the patient's other conversations stand above the one that is open. */
+  private renderOthers(store: ThreadStore): TemplateResult {
+    return html`<nav class="others" aria-label=${this.t('conversations')}>
+      ${this.conversations?.map(
+        (conversation) => html`<button
+          type="button"
+          class="button quiet"
+          aria-current=${conversation.uuid === store.conversation.uuid ? 'true' : nothing}
+          @click=${() => this.switchTo(conversation.uuid)}
+        >
+          ${icon(conversation.mode === 'SECURE' ? 'lock' : 'chat')}<bdi>${conversation.subject ?? this.t(`conversation.${conversation.mode}`)}</bdi>${conversation.unread
+            ? html`<span class="badge"><span aria-hidden="true">${conversation.unread}</span><span class="visually-hidden">${this.t('unread', { count: conversation.unread })}</span></span>`
+            : nothing}
+        </button>`,
+      )}
+    </nav>`;
   }
 
   private watch(): void {
@@ -232,6 +288,10 @@ export class PatientConversations extends Outermost {
       return;
     }
     const alone = this.view === 'thread';
+    if (this.isElsewhere(this.conversation)) {
+      void this.openByUuid(this.conversation);
+      return;
+    }
     const wished = this.conversations.find((conversation) => conversation.uuid === this.conversation);
     const first = wished ?? (this.wide || alone ? this.conversations.find((conversation) => conversation.status === 'OPEN') : undefined);
     if (first) {
@@ -255,7 +315,7 @@ export class PatientConversations extends Outermost {
 
   private open(conversation: Conversation): void {
     if (this.store?.conversation.uuid !== conversation.uuid) {
-      const store = new ThreadStore(this.services.conversations, conversation, () => (this.version += 1));
+      const store = new ThreadStore(this.services.conversations, this.services.team, conversation, () => (this.version += 1));
       this.store = store;
       store.refresh().then(this.seen, (thrown: unknown) => (this.failure = ApiError.from(thrown)));
     }
@@ -268,20 +328,46 @@ export class PatientConversations extends Outermost {
     this.poller?.refresh();
   }
 
-  private readonly startNew = (): void => {
+  /** Whether a wished conversation is not among those listed, and was not asked for yet. */
+  private isElsewhere(uuid: string): boolean {
+    return uuid !== '' && uuid !== this.askedFor && !this.conversations?.some((known) => known.uuid === uuid);
+  }
+
+  private async switchTo(uuid: string): Promise<void> {
+    if (await this.openByUuid(uuid)) {
+      this.dispatchEvent(new CustomEvent('patient-conversations-switched', { detail: uuid, bubbles: true, composed: true }));
+      this.focusOn(() => this.thread);
+    }
+  }
+
+  private async openByUuid(uuid: string): Promise<boolean> {
+    this.askedFor = uuid;
+    try {
+      const conversation = this.conversations?.find((known) => known.uuid === uuid) ?? (await this.services.conversations.get(uuid));
+      if (uuid === this.askedFor && conversation.patient.uuid === this.patient) {
+        this.open(conversation);
+        return true;
+      }
+    } catch (thrown) {
+      this.failure = ApiError.from(thrown);
+    }
+    return false;
+  }
+
+  private readonly startNew = (event: CustomEvent<Conversation | null>): void => {
     if (this.ask('patient-conversations-new')) {
+      this.from = event.detail;
       this.starting = true;
       this.focusOn(() => this.form);
     }
   };
 
   private readonly back = (): void => {
-    if (this.view === 'thread') {
+    if (this.starting && this.store && (this.wide || this.from || this.view === 'thread')) {
+      this.starting = false;
+    } else if (this.view === 'thread') {
       this.ask('patient-conversations-close');
       return;
-    }
-    if (this.starting && this.store && this.wide) {
-      this.starting = false;
     } else {
       this.starting = false;
       this.store = null;

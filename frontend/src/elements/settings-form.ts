@@ -6,11 +6,13 @@ import { icon } from '../icons';
 import type { Setting } from '../model';
 import { card } from '../styles/card';
 import { define } from './define';
-import { Part } from './part';
+import { PagePart } from './pages/page-part';
 
 const GROUPS = {
-  general: ['practiceName', 'publicBaseUrl', 'defaultCountry'],
+  general: ['practiceName', 'publicBaseUrl', 'defaultCountry', 'timeZone', 'visibility.byLocation'],
+  officeHours: ['officeHours.sms', 'officeHours.email', 'officeHours.holidays', 'autoReply.sms', 'autoReply.email'],
   twilio: ['twilio.accountSid', 'twilio.authToken', 'twilio.from', 'twilio.messagingServiceSid', 'twilio.apiBaseUrl', 'webhook.maxPerMinute'],
+  voice: ['voice.forwardTo', 'voice.notice', 'voice.language', 'voice.ringSeconds'],
   smtp: [
     'smtp.host',
     'smtp.port',
@@ -19,22 +21,35 @@ const GROUPS = {
     'smtp.password',
     'smtp.from',
     'smtp.fromName',
+    'smtp.replyAddress',
     'smtp.timeoutSeconds',
   ],
-  contact: ['contact.smsAttributeType', 'contact.emailAttributeType'],
+  imap: ['imap.host', 'imap.port', 'imap.security', 'imap.username', 'imap.password', 'imap.folder', 'imap.pollSeconds', 'imap.authenticationServer'],
+  contact: ['contact.smsAttributeType', 'contact.emailAttributeType', 'contact.flagAfterFailures'],
   consent: ['consent.wording', 'consent.wordingVersion'],
-  optOut: ['optOut.words', 'optIn.words', 'help.words', 'help.text'],
+  secure: ['secure.linkHours', 'secure.idleMinutes', 'secure.sessionHours', 'secure.nudgeMinutes', 'secure.quietHours', 'secure.namePractice', 'secure.locale'],
+  optOut: ['optOut.words', 'optIn.words', 'help.words', 'help.text', 'automaticAnswers.maxPerDay'],
+  attachment: ['attachment.types', 'attachment.maxMegabytes'],
   delivery: ['delivery.threads', 'delivery.maxAttempts'],
   events: ['events.url', 'events.secret'],
 } as const;
 
-const LONG: ReadonlySet<string> = new Set(['consent.wording', 'help.text']);
-const NUMBERS: ReadonlySet<string> = new Set(['smtp.port', 'smtp.timeoutSeconds', 'webhook.maxPerMinute', 'delivery.threads', 'delivery.maxAttempts']);
+const LONG: ReadonlySet<string> = new Set([
+  'consent.wording',
+  'help.text',
+  'voice.notice',
+  'officeHours.sms',
+  'officeHours.email',
+  'officeHours.holidays',
+  'autoReply.sms',
+  'autoReply.email',
+]);
+const NUMBER = /(port|Seconds|linkHours|idleMinutes|sessionHours|maxPerMinute|maxPerDay|threads|maxAttempts|Failures|Megabytes)$/;
 const SECURITIES = ['STARTTLS', 'TLS', 'NONE'];
 
 /** The settings in groups. Only what was changed is saved; a secret is never shown, only replaced. Fires "pc-saved". */
 @define('pc-settings-form')
-export class SettingsForm extends Part {
+export class SettingsForm extends PagePart {
   static override styles = [
     ...super.styles,
     card,
@@ -117,8 +132,10 @@ export class SettingsForm extends Part {
   private renderSetting(setting: Setting): TemplateResult {
     const { name } = setting;
     const id = name.replace(/\./g, '-');
-    const key = `setting.${name}`;
-    const label = this.services.translator.has(key) ? this.services.translator.text(key) : name;
+    const { translator } = this.services;
+    // A mailbox is described as the mail server is; the group says which one is meant.
+    const key = [`setting.${name}`, `setting.${name.replace('imap', 'smtp')}`].find((known) => translator.has(known));
+    const label = key ? translator.text(key) : name;
     const error = this.failure?.fields[name];
     const fixed = setting.source === 'runtime';
     return html`<div class="field ${LONG.has(name) ? 'long' : ''}">
@@ -139,7 +156,7 @@ export class SettingsForm extends Part {
     const describedBy = [wrong ? `${id}-error` : '', setting.description ? `${id}-hint` : ''].filter(Boolean).join(' ') || nothing;
     const invalid = wrong ? 'true' : nothing;
     const onInput = (event: Event): void => this.edit(setting, (event.target as HTMLInputElement).value);
-    if (name === 'smtp.security') {
+    if (name.endsWith('.security')) {
       return html`<select id=${id} aria-describedby=${describedBy} aria-invalid=${invalid} ?disabled=${fixed} @change=${onInput}>
         ${SECURITIES.map((option) => html`<option value=${option} .selected=${option === value}>${option}</option>`)}
       </select>`;
@@ -149,9 +166,9 @@ export class SettingsForm extends Part {
     }
     return html`<input
       id=${id}
-      dir=${secret || name.startsWith('twilio.') || name.startsWith('smtp.') ? 'ltr' : 'auto'}
+      dir=${secret || /^(twilio|smtp|imap)\./.test(name) ? 'ltr' : 'auto'}
       type=${secret ? 'password' : 'text'}
-      inputmode=${NUMBERS.has(name) ? 'numeric' : nothing}
+      inputmode=${NUMBER.test(name) ? 'numeric' : nothing}
       autocomplete=${secret ? 'new-password' : 'off'}
       spellcheck="false"
       aria-describedby=${describedBy}

@@ -11,6 +11,8 @@ import { Part } from './part';
 
 const CHANNELS: readonly ContactSystem[] = ['sms', 'email'];
 
+type Tested = ContactSystem | 'mailbox';
+
 interface Trial {
   to: string;
   busy: boolean;
@@ -20,7 +22,7 @@ interface Trial {
 
 const UNTRIED: Trial = { to: '', busy: false, result: null, failure: null };
 
-/** Sends a test message over a channel and tells what became of it, in the carrier's own words where there are any. */
+/** Sends a test message over a channel, or opens the mailbox, and tells what became of it, in the carrier's own words where there are any. */
 @define('pc-test-message')
 export class TestMessage extends Part {
   static override styles = [
@@ -49,12 +51,16 @@ export class TestMessage extends Part {
   ];
 
   @property({ attribute: false }) api!: AdministrationApi;
-  @state() private trials: Readonly<Record<ContactSystem, Trial>> = { sms: UNTRIED, email: UNTRIED };
+  @state() private trials: Readonly<Record<Tested, Trial>> = { sms: UNTRIED, email: UNTRIED, mailbox: UNTRIED };
 
   protected override render(): TemplateResult {
     return html`<section aria-labelledby="heading">
       <h2 id="heading">${this.t('test')}</h2>
       ${CHANNELS.map((channel) => this.renderChannel(channel, this.trials[channel]))}
+      <div>
+        <button type="button" class="button" ?disabled=${this.trials.mailbox.busy} @click=${() => void this.try('mailbox', this.api.testMailbox())}>${this.t('test.mailbox')}</button>
+        <div role="status">${this.renderOutcome(this.trials.mailbox)}</div>
+      </div>
     </section>`;
   }
 
@@ -63,7 +69,7 @@ export class TestMessage extends Part {
       novalidate
       @submit=${(event: Event) => {
         event.preventDefault();
-        void this.send(channel);
+        void this.try(channel, this.api.test(channel, this.trials[channel].to.trim()));
       }}
     >
       <label class="label" for=${channel}>${channelName(channel, this.services.translator)}: ${this.t(`contact.${channel}`)}</label>
@@ -97,14 +103,14 @@ export class TestMessage extends Part {
       : nothing;
   }
 
-  private set(channel: ContactSystem, change: Partial<Trial>): void {
+  private set(channel: Tested, change: Partial<Trial>): void {
     this.trials = { ...this.trials, [channel]: { ...this.trials[channel], ...change } };
   }
 
-  private async send(channel: ContactSystem): Promise<void> {
+  private async try(channel: Tested, trial: Promise<TestResult>): Promise<void> {
     this.set(channel, { busy: true, result: null, failure: null });
     try {
-      this.set(channel, { result: await this.api.test(channel, this.trials[channel].to.trim()) });
+      this.set(channel, { result: await trial });
     } catch (thrown) {
       this.set(channel, { failure: ApiError.from(thrown) });
     } finally {

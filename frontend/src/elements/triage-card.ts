@@ -6,6 +6,7 @@ import { channelIcon, icon } from '../icons';
 import type { Reference, TriageItem } from '../model';
 import { PatientSearch } from '../patient-search';
 import { define } from './define';
+import { messageBody, messageBodyStyles } from './message-body';
 import { Part } from './part';
 
 /** One waiting message: choosing the patient and attaching are two steps, since a wrong chart is a breach. Fires "pc-settled". */
@@ -13,6 +14,7 @@ import { Part } from './part';
 export class TriageCard extends Part {
   static override styles = [
     ...super.styles,
+    messageBodyStyles,
     css`
       article {
         display: grid;
@@ -69,7 +71,7 @@ export class TriageCard extends Part {
         ${channelIcon(item.channel)}<h2 id="from" class="grow"><bdi class="address">${item.fromAddress}</bdi></h2>
         <span class="badge unknown">${this.t(`triage.${item.reason}`)}</span><time class="hint" datetime=${item.date}>${translator.dateTime(item.date)}</time>
       </div>
-      <div class="text" dir="auto">${item.subject ? html`<strong>${item.subject}</strong><br />` : nothing}${item.text}</div>
+      <div class="text" dir="auto">${item.subject ? html`<strong>${item.subject}</strong><br />` : nothing}${messageBody(item, this.services)}</div>
       ${this.dismissing ? this.renderDismiss() : this.renderAttach()}
       ${failure ? html`<p class="notice error" role="alert">${icon('alert')}<span>${this.why(failure)}</span></p>` : nothing}
     </article>`;

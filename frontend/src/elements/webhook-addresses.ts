@@ -5,7 +5,7 @@ import { card } from '../styles/card';
 import { define } from './define';
 import { Part } from './part';
 
-const HOOKS = ['sms', 'status'] as const;
+const HOOKS = ['sms', 'status', 'voice'] as const;
 
 /** The addresses that Twilio's console asks for, ready to copy. */
 @define('pc-webhook-addresses')

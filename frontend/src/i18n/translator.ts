@@ -1,116 +1,65 @@
 import { en } from './en';
-import { es } from './es';
-import { fr } from './fr';
+import { languageOf, languageTag, LocalTexts, type Plural } from './local-texts';
+import type { pages } from './pages/en';
+import type { secure } from './secure/en';
 
-/** A text whose form depends on a count. */
-export interface Plural {
-  one: string;
-  other: string;
+export { parseDate, type Parameters, type Plural } from './local-texts';
+
+export type Texts = Readonly<Record<string, string | Plural>>;
+/** A catalogue in one language has the same keys as the English one. */
+export type Like<T extends Texts> = { readonly [K in keyof T]: T[K] extends string ? string : Plural };
+export type Catalogue = Like<typeof en>;
+export type MessageKey = keyof typeof en | keyof typeof secure | keyof typeof pages;
+/** The texts of parts that are fetched when they are first shown, by language; English is always among them. */
+export type Supplement = Readonly<Record<string, () => Promise<Texts>>>;
+
+/** The languages beside English. A page loads the one that it needs. */
+export const languages: Readonly<Record<string, () => Promise<Catalogue>>> = {
+  es: async () => (await import('./es')).es,
+  fr: async () => (await import('./fr')).fr,
+};
+
+/** What English has here, and what every other language has where its own texts could not be loaded. */
+const english: Texts = { ...en };
+const catalogues = new Map<string, Texts>([['en', english]]);
+
+/** The languages that texts were loaded for. */
+const loaded = new Set<string>();
+const supplements = new Set<Supplement>();
+
+/** Loads the texts of a locale's language, if there are any that are not here yet; where that fails, they are English until the page is loaded again. */
+export async function loadTexts(locale: string): Promise<void> {
+  const language = languageOf(languageTag(locale));
+  if (!catalogues.has(language)) {
+    catalogues.set(language, (await languages[language]?.().then((texts): Texts => ({ ...texts }), () => english)) ?? english);
+  }
+  if (!loaded.has(language)) {
+    loaded.add(language);
+    await Promise.all([...supplements].map((supplement) => add(language, supplement)));
+  }
 }
 
-export type MessageKey = keyof typeof en;
-export type Catalogue = { readonly [K in MessageKey]: (typeof en)[K] extends string ? string : Plural };
-export type Parameters = Readonly<Record<string, string | number>>;
+/** Adds the texts of a supplement in every language that texts were loaded for, and in those that will be. */
+export async function supply(supplement: Supplement): Promise<void> {
+  supplements.add(supplement);
+  await Promise.all([...loaded].map((language) => add(language, supplement)));
+}
 
-export const catalogues: Readonly<Record<string, Catalogue>> = { en, fr, es };
+async function add(language: string, supplement: Supplement): Promise<void> {
+  const texts = catalogues.get(language) ?? english;
+  Object.assign(texts, await (supplement[texts === english ? 'en' : language] ?? supplement['en'])?.());
+}
 
-/** Texts, dates and counts in one language; a language without a catalogue gets English texts with its own dates. */
-export class Translator {
-  private readonly catalogue: Catalogue;
-  private readonly plural: Intl.PluralRules;
-  private readonly time: Intl.DateTimeFormat;
-  private readonly day: Intl.DateTimeFormat;
-  private readonly dayOfYear: Intl.DateTimeFormat;
-  private readonly full: Intl.DateTimeFormat;
-  private readonly relative: Intl.RelativeTimeFormat;
-  private readonly number: Intl.NumberFormat;
-
+/** The texts of the staff's elements in one language; a language whose texts are not loaded gets English ones with its own dates. */
+export class Translator extends LocalTexts<MessageKey> {
   /** @param locale as Java ("en_GB") or the web ("en-GB") writes it */
-  constructor(locale: string) {
+  constructor(readonly locale: string) {
     const tag = languageTag(locale);
-    const language = tag.split('-')[0] ?? 'en';
-    const texts = language in catalogues ? language : 'en';
-    this.catalogue = catalogues[texts] ?? en;
-    this.plural = new Intl.PluralRules(texts);
-    this.time = new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit' });
-    this.day = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long' });
-    this.dayOfYear = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric' });
-    this.full = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' });
-    this.relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
-    this.number = new Intl.NumberFormat(tag);
-  }
-
-  text(key: MessageKey, parameters: Parameters = {}): string {
-    const entry: string | Plural = this.catalogue[key];
-    let template: string;
-    if (typeof entry === 'string') {
-      template = entry;
-    } else {
-      template = this.plural.select(Number(parameters['count'])) === 'one' ? entry.one : entry.other;
-    }
-    return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-      const value = parameters[name];
-      return typeof value === 'number' ? this.number.format(value) : (value ?? whole);
-    });
-  }
-
-  /** Whether there is a text of that name, for names that come from the server. */
-  has(key: string): key is MessageKey {
-    return key in this.catalogue;
-  }
-
-  clock(date: string): string {
-    return this.time.format(parseDate(date));
-  }
-
-  dateTime(date: string): string {
-    return this.full.format(parseDate(date));
-  }
-
-  dayLine(date: string, now = new Date()): string {
-    const day = parseDate(date);
-    const daysAgo = Math.round((midnight(now) - midnight(day)) / 86_400_000);
-    if (daysAgo === 0 || daysAgo === 1) {
-      const words = this.relative.format(-daysAgo, 'day');
-      return words.charAt(0).toLocaleUpperCase() + words.slice(1);
-    }
-    return (day.getFullYear() === now.getFullYear() ? this.day : this.dayOfYear).format(day);
-  }
-
-  /** The clock for today, the day for anything earlier: as short as a list needs it. */
-  brief(date: string, now = new Date()): string {
-    const day = parseDate(date);
-    return midnight(day) === midnight(now) ? this.time.format(day) : this.dayOfYear.format(day);
-  }
-
-  duration(seconds: number): string {
-    const [value, unit] =
-      seconds < 90
-        ? [seconds, 'second']
-        : seconds < 5_400
-          ? [Math.round(seconds / 60), 'minute']
-          : [Math.round(seconds / 3_600), 'hour'];
-    return new Intl.NumberFormat(this.number.resolvedOptions().locale, {
-      style: 'unit',
-      unit,
-      unitDisplay: 'long',
-    }).format(value);
+    const catalogue = catalogueOf(tag);
+    super(locale, catalogue, catalogue === english ? 'en' : languageOf(tag));
   }
 }
 
-/** Reads OpenMRS' dates, whose offset ("+0000") not every browser's parser takes. */
-export function parseDate(date: string): Date {
-  return new Date(date.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-}
-
-function midnight(date: Date): number {
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
-}
-
-function languageTag(locale: string): string {
-  try {
-    return Intl.getCanonicalLocales(locale.replace(/_/g, '-'))[0] ?? 'en';
-  } catch {
-    return 'en';
-  }
+function catalogueOf(tag: string): Texts {
+  return catalogues.get(languageOf(tag)) ?? english;
 }

@@ -22,6 +22,9 @@ export const theme = css`
     --_danger-tint: var(--pc-danger-tint, #fdeceb);
     --_warning: var(--pc-warning, #774f00);
     --_warning-tint: var(--pc-warning-tint, #fff3d6);
+    --_note: var(--pc-note, #fff1b8);
+    --_note-line: var(--pc-note-border, #e0c35a);
+    --_on-note: var(--pc-on-note, #3d3000);
     --_success: var(--pc-success, #17663a);
     --_success-tint: var(--pc-success-tint, #e0f3e7);
     --_read: var(--pc-read, #0a58c7);

@@ -10,7 +10,7 @@
     body { margin: 0; font: 16px/1.5 system-ui, sans-serif; background: #f4f6f8; color: #1c2733; }
     header { display: flex; gap: .75rem; align-items: baseline; flex-wrap: wrap; padding: .75rem 1rem; background: #00463f; color: #fff; }
     header a { color: inherit; }
-    main { max-width: 64rem; margin: 0 auto; padding: 1rem; }
+    main { max-width: 80rem; margin: 0 auto; padding: 1rem; }
     h1 { font-size: 1.25rem; margin: 0; }
   </style>
 </head>
@@ -21,7 +21,9 @@
   </header>
   <main>
     <%@ include file="widget.jspf" %>
-    <${element} base="${pageContext.request.contextPath}" locale="<c:out value="${locale}" />"></${element}>
+    <${element} base="${pageContext.request.contextPath}" locale="<c:out value="${locale}" />"
+      chart-url="${pageContext.request.contextPath}/patientDashboard.form?patientId={patient}"
+      triage-url="${pageContext.request.contextPath}/module/patientconversations/triage.form"></${element}>
   </main>
 </body>
 </html>

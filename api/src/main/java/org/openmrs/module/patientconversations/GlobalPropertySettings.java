@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.openmrs.GlobalProperty;
 import org.openmrs.api.AdministrationService;
 import org.openmrs.api.GlobalPropertyListener;
@@ -45,6 +46,8 @@ public class GlobalPropertySettings implements Settings, GlobalPropertyListener 
     private final GlobalPropertyDao globalProperties;
 
     private final Clock clock;
+
+    private final AtomicInteger changes = new AtomicInteger();
 
     private volatile Snapshot snapshot;
 
@@ -106,7 +109,7 @@ public class GlobalPropertySettings implements Settings, GlobalPropertyListener 
 
     /** Forgets what was read. */
     public void invalidate() {
-        snapshot = null;
+        changes.incrementAndGet();
     }
 
     /** Hears of changes from now on, until {@link #stopListening}. */
@@ -205,14 +208,16 @@ public class GlobalPropertySettings implements Settings, GlobalPropertyListener 
 
     private Snapshot current() {
         Snapshot known = snapshot;
-        if (known == null || known.isOlderThan(clock.instant().minus(MAX_AGE))) {
-            known = read();
+        int changesBefore = changes.get();
+        if (known == null || known.changesBefore != changesBefore || known.isOlderThan(clock.instant().minus(MAX_AGE))) {
+            known = read(changesBefore);
             snapshot = known;
         }
         return known;
     }
 
-    private Snapshot read() {
+    /** @param changesBefore how many changes there were before this began: what is read while there is another may be old and is not kept */
+    private Snapshot read(int changesBefore) {
         Instant now = clock.instant();
         Properties runtime = Context.getRuntimeProperties();
         Map<String, String> stored = new HashMap<>();
@@ -234,7 +239,7 @@ public class GlobalPropertySettings implements Settings, GlobalPropertyListener 
                 values.put(name, definition.getDefaultValue());
             }
         }
-        return new Snapshot(values, sources, now);
+        return new Snapshot(values, sources, now, changesBefore);
     }
 
     private List<GlobalProperty> readProperties() {
@@ -280,10 +285,13 @@ public class GlobalPropertySettings implements Settings, GlobalPropertyListener 
 
         private final Instant read;
 
-        Snapshot(Map<String, String> values, Map<String, Source> sources, Instant read) {
+        private final int changesBefore;
+
+        Snapshot(Map<String, String> values, Map<String, Source> sources, Instant read, int changesBefore) {
             this.values = values;
             this.sources = sources;
             this.read = read;
+            this.changesBefore = changesBefore;
         }
 
         boolean isOlderThan(Instant instant) {

@@ -7,8 +7,9 @@ import org.openmrs.module.BaseModuleActivator;
 import org.openmrs.module.DaemonToken;
 import org.openmrs.module.DaemonTokenAware;
 import org.openmrs.module.patientconversations.delivery.Dispatcher;
-import org.openmrs.module.patientconversations.service.ChartAddressTypes;
 import org.openmrs.module.patientconversations.fhir.FhirServers;
+import org.openmrs.module.patientconversations.service.ChartAddressTypes;
+import org.openmrs.module.patientconversations.service.SavedMessageFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,13 @@ public class PatientConversationsActivator extends BaseModuleActivator implement
             ChartAddressTypes types = Context.getRegisteredComponent("patientconversations.chartAddressTypes", ChartAddressTypes.class);
             Daemon.runInDaemonThread(() -> {
                 types.createMissing();
+                return null;
+            }, token).get();
+        });
+        attempt("The saved messages of the configuration could not be loaded", () -> {
+            SavedMessageFiles files = Context.getRegisteredComponent("patientconversations.savedMessageFiles", SavedMessageFiles.class);
+            Daemon.runInDaemonThread(() -> {
+                files.load();
                 return null;
             }, token).get();
         });

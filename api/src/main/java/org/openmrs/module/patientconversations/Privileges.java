@@ -7,8 +7,11 @@ public final class Privileges {
     /** Read conversations, messages, consent and contacts of the patients one may see. */
     public static final String GET_CONVERSATIONS = "Get Conversations";
 
-    /** Start conversations, send, try again, cancel, archive. */
+    /** Start conversations, send, try again, cancel, assign, tag, star, archive. */
     public static final String SEND_MESSAGES = "Send Conversation Messages";
+
+    /** Write notes among staff, read them, and resolve who is named in them. */
+    public static final String MANAGE_NOTES = "Manage Conversation Notes";
 
     /** Add entries to the consent ledger. */
     public static final String MANAGE_CONSENT = "Manage Conversation Consent";
@@ -21,6 +24,15 @@ public final class Privileges {
 
     /** File what a carrier or another system received from a patient. Held by systems, not by people. */
     public static final String FILE_MESSAGES = "File Conversation Messages";
+
+    /** Invite to Secure conversations, revoke invitations, show links, add and end proxies, end all access. */
+    public static final String MANAGE_SECURE_ACCESS = "Manage Secure Access";
+
+    /** Read who opened, wrote and sent what, and check that nothing of it was changed. */
+    public static final String AUDIT_CONVERSATIONS = "Audit Conversations";
+
+    /** Make links by which patients ask to join by themselves, and match those who did to charts. */
+    public static final String MANAGE_PRACTICE_LINKS = "Manage Practice Links";
 
     private Privileges() {
     }

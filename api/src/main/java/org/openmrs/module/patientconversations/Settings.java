@@ -13,6 +13,11 @@ public interface Settings {
     /** @param name one of {@link GlobalProperties}; blank values count as absent */
     Optional<String> get(String name);
 
+    /** As {@link #get}; absent also if there is no setting of that name, as for a channel of another module. */
+    default Optional<String> find(String name) {
+        return SettingDefinition.of(name).isPresent() ? get(name) : Optional.empty();
+    }
+
     /** @throws IllegalStateException naming the property, if it is neither a number nor absent */
     int getInt(String name, int otherwise);
 

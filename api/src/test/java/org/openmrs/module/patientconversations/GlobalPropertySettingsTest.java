@@ -5,8 +5,15 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
+import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +25,7 @@ import org.openmrs.Privilege;
 import org.openmrs.api.AdministrationService;
 import org.openmrs.api.context.Context;
 import org.openmrs.module.patientconversations.GlobalPropertySettings.Source;
+import org.openmrs.module.patientconversations.db.GlobalPropertyDao;
 import org.openmrs.module.patientconversations.support.ContextTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -55,6 +63,21 @@ public class GlobalPropertySettingsTest extends ContextTest {
 
         assertEquals(Optional.of("+15005550006"), settings.get(GlobalProperties.TWILIO_FROM));
         assertEquals(Source.DATABASE, settings.getSource(GlobalProperties.TWILIO_FROM));
+    }
+
+    @Test
+    public void whatIsReadWhileASettingChangesIsNotKept() {
+        GlobalPropertyDao database = mock(GlobalPropertyDao.class);
+        GlobalPropertySettings racing = new GlobalPropertySettings(administration, database, Clock.systemUTC());
+        when(database.findByPrefix(any())).thenAnswer(reading -> {
+            racing.invalidate();
+            return Collections.emptyList();
+        }).thenReturn(Collections.singletonList(new GlobalProperty(GlobalProperties.TWILIO_FROM, "+15005550006")));
+
+        assertEquals(Optional.empty(), racing.get(GlobalProperties.TWILIO_FROM));
+        assertEquals(Optional.of("+15005550006"), racing.get(GlobalProperties.TWILIO_FROM));
+        racing.get(GlobalProperties.TWILIO_FROM);
+        verify(database, times(2)).findByPrefix(any());
     }
 
     @Test

@@ -63,6 +63,14 @@ public class OmodPackageIT {
     }
 
     @Test
+    public void holdsThePatientsAppWhereOnlyItsControllerReachesIt() throws IOException {
+        assertThat(entries(OMOD)).contains("app/index.html", "app/index.html.gz", "app/sw.js", "app/manifest.webmanifest", "app/icons/icon-192.png");
+        Matcher script = Pattern.compile("src=\"\\./(assets/[^\"]+\\.js)\"").matcher(text("app/index.html"));
+        assertThat(script.find()).isTrue();
+        assertThat(entries(OMOD)).contains("app/" + script.group(1), "app/" + script.group(1) + ".gz").noneMatch(name -> name.startsWith("web/module/resources/app"));
+    }
+
+    @Test
     public void isUnderTwentyMegabytes() throws IOException {
         assertThat(Files.size(OMOD)).isLessThan(20 * MEGABYTE);
     }

@@ -66,6 +66,8 @@ public final class PrivilegeConstants {
 
 	public static final String MANAGE_IDENTIFIER_TYPES = "Manage Identifier Types";
 
+	public static final String GET_ENCOUNTERS = "Get Encounters";
+
 	public static final String GET_LOCATIONS = "Get Locations";
 
 	public static final String MANAGE_LOCATIONS = "Manage Locations";

@@ -27,6 +27,11 @@ public interface Channel {
     /** The practice's own address on this channel, empty where the carrier chooses it. */
     Optional<String> getOwnAddress();
 
+    /** Whether files may go along with a message. */
+    default boolean carriesFiles() {
+        return false;
+    }
+
     /**
      * Checks what can be known of a text before it is stored, such as a length the carrier refuses.
      *
@@ -41,6 +46,16 @@ public interface Channel {
      * @param errorCode as in {@link CarrierException#getErrorCode}
      */
     default boolean isOptOut(String errorCode) {
+        return false;
+    }
+
+    /**
+     * Whether a failure with this code means that nothing can arrive at the address, rather than that something else went wrong; an address that
+     * fails so again and again is flagged.
+     *
+     * @param errorCode as in {@link CarrierException#getErrorCode}
+     */
+    default boolean isAddressFault(String errorCode) {
         return false;
     }
 

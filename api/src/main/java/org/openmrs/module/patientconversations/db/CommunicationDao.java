@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -29,15 +28,15 @@ import org.openmrs.module.patientconversations.model.Direction;
 import org.openmrs.module.patientconversations.model.Message;
 import org.openmrs.module.patientconversations.search.CommunicationCriteria;
 import org.openmrs.module.patientconversations.search.CommunicationHorizon;
+import org.openmrs.module.patientconversations.search.CommunicationPage;
+import org.openmrs.module.patientconversations.search.CommunicationPosition;
 import org.openmrs.module.patientconversations.search.CommunicationSource;
 
 /**
- * Searches conversations and messages together, as FHIR does, for which both are one kind of resource. Each table is asked for the
- * keys of no more rows than lie before the end of the page, and only the page's own rows are read.
+ * Searches conversations and messages together, as FHIR does, for which both are one kind of resource. Each table is asked for
+ * where no more rows stand than one page has, behind where the page before it ended, and only the page's own rows are read.
  */
 public class CommunicationDao extends Dao {
-
-    private static final Comparator<Instant> ABSENT_FIRST = Comparator.nullsFirst(Comparator.naturalOrder());
 
     public CommunicationDao(SessionFactory sessionFactory) {
         super(sessionFactory);
@@ -47,48 +46,25 @@ public class CommunicationDao extends Dao {
     private interface Table<T> extends BiFunction<CriteriaBuilder, CriteriaQuery<?>, CommunicationSource<T>> {
     }
 
-    /** A row's place in the order. */
-    private static final class Key {
-
-        private final boolean conversation;
-
-        private final Integer id;
-
-        private final Instant value;
-
-        Key(boolean conversation, Integer id, Object value) {
-            this.conversation = conversation;
-            this.id = id;
-            this.value = value instanceof Date ? Instant.ofEpochMilli(((Date) value).getTime()) : (Instant) value;
-        }
-
-        boolean isConversation() {
-            return conversation;
-        }
-    }
-
     /**
      * Conversations and messages in the criteria's order.
      *
-     * @param from the first to return, from 0
-     * @param to the first not to return
+     * @param after where to begin: behind this position, or, if it is null, with the first
+     * @param skip how many to leave out from there
+     * @param limit the most to return
      */
-    public List<BaseOpenmrsData> find(CommunicationCriteria criteria, int from, int to) {
-        List<Key> conversations = keys(CommunicationSource::conversations, true, criteria, to);
-        // Most searches are for one kind only; then the database skips what lies before the page.
-        if (conversations.isEmpty() && isNever(CommunicationSource::conversations, criteria)) {
-            return load(keys(CommunicationSource::messages, false, criteria, from, to - from));
+    public CommunicationPage<BaseOpenmrsData> find(CommunicationCriteria criteria, CommunicationPosition after, int skip, int limit) {
+        if (limit < 1) {
+            return new CommunicationPage<>(Collections.emptyList(), null);
         }
-        List<Key> all = new ArrayList<>(conversations);
-        all.addAll(keys(CommunicationSource::messages, false, criteria, to));
-        all.sort(order(criteria));
-        return load(all.subList(Math.min(from, all.size()), Math.min(to, all.size())));
-    }
-
-    private static Comparator<Key> order(CommunicationCriteria criteria) {
-        Comparator<Key> order = Comparator.<Key, Instant>comparing(key -> key.value, ABSENT_FIRST)
-            .thenComparing(key -> !key.conversation).thenComparing(key -> key.id);
-        return criteria.isDescending() ? order.reversed() : order;
+        // Most searches are for one kind only; then the database skips what is to be left out.
+        if (isNever(CommunicationSource::conversations, criteria)) {
+            return load(positions(CommunicationSource::messages, criteria, after, skip, limit));
+        }
+        List<CommunicationPosition> both = new ArrayList<>(positions(CommunicationSource::conversations, criteria, after, 0, skip + limit));
+        both.addAll(positions(CommunicationSource::messages, criteria, after, 0, skip + limit));
+        both.sort(CommunicationPosition.order(criteria));
+        return load(both.subList(Math.min(skip, both.size()), Math.min(skip + limit, both.size())));
     }
 
     public long count(CommunicationCriteria criteria) {
@@ -133,38 +109,27 @@ public class CommunicationDao extends Dao {
         return where.isPresent() ? session().createQuery(query.select(builder.count(source.root())).where(where.get())).getSingleResult() : 0;
     }
 
-    private <T> List<Key> keys(Table<T> table, boolean conversations, CommunicationCriteria criteria, int limit) {
-        return keys(table, conversations, criteria, 0, limit);
-    }
-
-    private <T> List<Key> keys(Table<T> table, boolean conversations, CommunicationCriteria criteria, int from, int limit) {
+    private <T> List<CommunicationPosition> positions(Table<T> table, CommunicationCriteria criteria, CommunicationPosition after, int skip,
+            int limit) {
         CriteriaBuilder builder = session().getCriteriaBuilder();
         CriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         CommunicationSource<T> source = table.apply(builder, query);
-        Optional<Predicate> where = source.all(criteria);
-        if (!where.isPresent()) {
+        Predicate where = source.all(criteria).orElse(null);
+        if (where == null) {
             return Collections.emptyList();
         }
-        Optional<Expression<?>> value = orderValue(source, criteria.getOrder());
+        Optional<Expression<Instant>> time = source.time(criteria.getOrder());
         List<Order> orders = new ArrayList<>();
-        value.ifPresent(column -> orders.addAll(absentFirst(builder, column, criteria.isDescending())));
+        time.ifPresent(column -> orders.addAll(absentFirst(builder, column, criteria.isDescending())));
         orders.add(direct(builder, source.id(), criteria.isDescending()));
-        query.multiselect(source.id(), value.orElseGet(() -> builder.nullLiteral(Instant.class))).where(where.get()).orderBy(orders);
-        return session().createQuery(query).setFirstResult(from).setMaxResults(limit).getResultList().stream()
-            .map(row -> new Key(conversations, (Integer) row[0], row[1])).collect(Collectors.toList());
+        query.multiselect(source.id(), time.orElseGet(() -> builder.nullLiteral(Instant.class))).orderBy(orders)
+            .where(after == null ? where : builder.and(where, source.behind(after, criteria)));
+        return session().createQuery(query).setFirstResult(skip).setMaxResults(limit).getResultList().stream()
+            .map(row -> new CommunicationPosition(source.isConversation(), (Integer) row[0], instant(row[1]))).collect(Collectors.toList());
     }
 
-    private static Optional<Expression<?>> orderValue(CommunicationSource<?> source, CommunicationCriteria.Order order) {
-        switch (order) {
-            case SENT:
-                return source.sent().map(Function.identity());
-            case RECEIVED:
-                return source.received().map(Function.identity());
-            case LAST_UPDATED:
-                return Optional.of(source.lastUpdated());
-            default:
-                return Optional.empty();
-        }
+    private static Instant instant(Object time) {
+        return time instanceof Date ? Instant.ofEpochMilli(((Date) time).getTime()) : (Instant) time;
     }
 
     /** Databases do not agree on where rows without a value go. */
@@ -180,21 +145,24 @@ public class CommunicationDao extends Dao {
         return descending ? builder.desc(column) : builder.asc(column);
     }
 
-    private List<BaseOpenmrsData> load(List<Key> keys) {
-        Map<Boolean, List<Integer>> ids = keys.stream()
-            .collect(Collectors.partitioningBy(Key::isConversation, Collectors.mapping(key -> key.id, Collectors.toList())));
+    private CommunicationPage<BaseOpenmrsData> load(List<CommunicationPosition> positions) {
+        Map<Boolean, List<Integer>> ids = positions.stream().collect(Collectors.partitioningBy(CommunicationPosition::isConversation,
+            Collectors.mapping(CommunicationPosition::getId, Collectors.toList())));
         Map<Integer, BaseOpenmrsData> conversations = byId(ids.get(true),
             "select c from Conversation c join fetch c.patient where c.id in (:ids)");
         Map<Integer, BaseOpenmrsData> messages = byId(ids.get(false), "select m from Message m join fetch m.conversation c join fetch c.patient"
-                + " left join fetch m.inReplyTo left join fetch m.sender where m.id in (:ids)");
-        return keys.stream().map(key -> (key.conversation ? conversations : messages).get(key.id)).collect(Collectors.toList());
+                + " left join fetch m.inReplyTo left join fetch m.sender left join fetch m.attachments where m.id in (:ids)");
+        List<BaseOpenmrsData> found = positions.stream()
+            .map(position -> (position.isConversation() ? conversations : messages).get(position.getId())).collect(Collectors.toList());
+        return new CommunicationPage<>(found, positions.isEmpty() ? null : positions.get(positions.size() - 1));
     }
 
+    /** A message comes once for each of its attachments. */
     private Map<Integer, BaseOpenmrsData> byId(List<Integer> ids, String query) {
         if (ids.isEmpty()) {
             return Collections.emptyMap();
         }
         return session().createQuery(query, BaseOpenmrsData.class).setParameterList("ids", ids).getResultList().stream()
-            .collect(Collectors.toMap(BaseOpenmrsData::getId, Function.identity()));
+            .collect(Collectors.toMap(BaseOpenmrsData::getId, Function.identity(), (one, again) -> one));
     }
 }

@@ -24,8 +24,8 @@ public class ContactPointDao extends Dao {
     private static final String CONSTRAINT_VIOLATION = "23";
 
     private static final String INTO = "into patientconversations_contact_point"
-            + " (patient_id, system_code, contact_value, on_chart, preferred, uuid, creator, date_created, voided)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (patient_id, system_code, contact_value, on_chart, preferred, uuid, creator, date_created, voided, shared_confirmed, failures, flagged)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, false, 0, false)";
 
     public ContactPointDao(SessionFactory sessionFactory) {
         super(sessionFactory);
@@ -100,6 +100,14 @@ public class ContactPointDao extends Dao {
             default:
                 return "insert " + INTO;
         }
+    }
+
+    public Optional<ContactPoint> find(Patient patient, ContactSystem system, String value) {
+        return session().createQuery("select p from ContactPoint p where p.patient = :patient and p.system = :system and p.value = :value", ContactPoint.class)
+            .setParameter("patient", patient)
+            .setParameter("system", system)
+            .setParameter("value", value)
+            .uniqueResultOptional();
     }
 
     /** Patients who have this address on their chart or chose it, without voided ones. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -43,6 +44,8 @@ abstract class Dao {
         session().flush();
         return insertBehindSavepoint(connection -> {
             try (StatelessSession single = sessionFactory.openStatelessSession(connection)) {
+                // One that is held back for a batch would not be there when this returns.
+                single.setJdbcBatchSize(1);
                 single.insert(entity);
                 return true;
             } catch (ConstraintViolationException taken) {
@@ -61,6 +64,15 @@ abstract class Dao {
             }
             connection.rollback(before);
             return false;
+        });
+    }
+
+    /** Reads on the transaction's connection, but as the rows stand in the database: the session is asked nothing and keeps nothing. */
+    final <T> T aroundSession(Function<StatelessSession, T> read) {
+        return session().doReturningWork(connection -> {
+            try (StatelessSession single = sessionFactory.openStatelessSession(connection)) {
+                return read.apply(single);
+            }
         });
     }
 

@@ -20,6 +20,7 @@ import org.hibernate.stat.SessionStatistics;
 import org.openmrs.module.patientconversations.model.Conversation;
 import org.openmrs.module.patientconversations.model.Direction;
 import org.openmrs.module.patientconversations.model.Message;
+import org.openmrs.module.patientconversations.model.MessageKind;
 import org.openmrs.module.patientconversations.model.MessageStatus;
 
 /** Messages in the database. */
@@ -32,6 +33,13 @@ public class MessageDao extends Dao {
     public Optional<Message> findByUuid(String uuid) {
         return session().createQuery("select m from Message m join fetch m.conversation where m.uuid = :uuid and m.voided = false",
                 Message.class)
+            .setParameter("uuid", uuid)
+            .uniqueResultOptional();
+    }
+
+    /** As {@link #findByUuid}, also one that was withdrawn. */
+    public Optional<Message> findAnyByUuid(String uuid) {
+        return session().createQuery("select m from Message m join fetch m.conversation where m.uuid = :uuid", Message.class)
             .setParameter("uuid", uuid)
             .uniqueResultOptional();
     }
@@ -62,14 +70,90 @@ public class MessageDao extends Dao {
         return locked;
     }
 
+    public Optional<Message> findByCarrierId(String channel, String carrierId) {
+        return session().createQuery("select m from Message m where m.channel = :channel and m.carrierId = :carrierId", Message.class)
+            .setParameter("channel", channel)
+            .setParameter("carrierId", carrierId)
+            .uniqueResultOptional();
+    }
+
+    /** How many messages of a conversation no person of ours typed, among those stored since then. */
+    public long countAutomaticOutbound(Conversation conversation, Instant since) {
+        return session().createQuery("select count(m.id) from Message m where m.conversation = :conversation and m.direction = :outbound"
+                + " and m.automatic = true and m.statusDate >= :since", Long.class)
+            .setParameter("conversation", conversation)
+            .setParameter("outbound", Direction.OUTBOUND)
+            .setParameter("since", since)
+            .uniqueResult();
+    }
+
     /** Newest first. */
-    public List<Message> find(Conversation conversation, int startIndex, int limit) {
-        return session().createQuery(
-                "select m from Message m left join fetch m.inReplyTo where m.conversation = :conversation order by m.id desc", Message.class)
+    public List<Message> find(Conversation conversation, boolean withNotes, int startIndex, int limit) {
+        return session().createQuery("select m from Message m left join fetch m.inReplyTo where m.conversation = :conversation"
+                + (withNotes ? "" : " and m.direction <> 'INTERNAL'") + " order by m.id desc", Message.class)
             .setParameter("conversation", conversation)
             .setFirstResult(startIndex)
             .setMaxResults(limit)
             .getResultList();
+    }
+
+    /**
+     * What was said in a Secure conversation, as the patient's side sees it: no notes, no notices.
+     *
+     * @param before only messages with smaller ids, or null
+     * @return newest first
+     */
+    public List<Message> findSaid(Conversation conversation, Integer before, int limit) {
+        return session().createQuery("select m from Message m left join fetch m.participant left join fetch m.sender where m.conversation = :conversation and m.kind = :text"
+                + " and m.direction <> :internal and m.status <> :cancelled" + (before == null ? "" : " and m.id < :before") + " order by m.id desc", Message.class)
+            .setParameter("conversation", conversation)
+            .setParameter("text", MessageKind.TEXT)
+            .setParameter("internal", Direction.INTERNAL)
+            .setParameter("cancelled", MessageStatus.CANCELLED)
+            .setProperties(before == null ? Collections.emptyMap() : Collections.singletonMap("before", before))
+            .setMaxResults(limit)
+            .getResultList();
+    }
+
+    /**
+     * Messages of staff in a Secure conversation that have not come so far yet.
+     *
+     * @param after only messages with greater ids
+     * @param upTo and with no greater id than this
+     */
+    public List<Message> findFromStaff(Conversation conversation, Integer after, Integer upTo, Collection<MessageStatus> in) {
+        return session().createQuery("select m from Message m where m.conversation = :conversation and m.kind = :text and m.direction = :outbound"
+                + " and m.id > :after and m.id <= :upTo and m.status in (:statuses) and m.voided = false order by m.id", Message.class)
+            .setParameter("conversation", conversation)
+            .setParameter("text", MessageKind.TEXT)
+            .setParameter("outbound", Direction.OUTBOUND)
+            .setParameter("after", after)
+            .setParameter("upTo", upTo)
+            .setParameterList("statuses", in)
+            .getResultList();
+    }
+
+    /** How many messages of staff come after the given one, by the conversation's id; as {@link #countInboundAfter}. */
+    public Map<Integer, Long> countFromStaffAfter(Collection<Conversation> conversations, Map<Integer, Integer> after) {
+        Map<Integer, Long> counts = new HashMap<>();
+        for (Conversation conversation : conversations) {
+            counts.put(conversation.getId(), session().createQuery("select count(m.id) from Message m where m.conversation = :conversation"
+                    + " and m.kind = :text and m.direction = :outbound and m.id > :after and m.voided = false", Long.class)
+                .setParameter("conversation", conversation)
+                .setParameter("text", MessageKind.TEXT)
+                .setParameter("outbound", Direction.OUTBOUND)
+                .setParameter("after", after.getOrDefault(conversation.getId(), 0))
+                .uniqueResult());
+        }
+        return counts;
+    }
+
+    /** The newest message that any member of staff has read in a conversation; 0 for none. */
+    public int findLastReadByStaff(Conversation conversation) {
+        Integer last = session().createQuery("select max(r.lastReadMessageId) from ReadMark r where r.conversation = :conversation", Integer.class)
+            .setParameter("conversation", conversation)
+            .uniqueResult();
+        return last == null ? 0 : last;
     }
 
     public Optional<Message> findByClientToken(Conversation conversation, String clientToken) {
@@ -111,6 +195,28 @@ public class MessageDao extends Dao {
                 + " and m.channel = :channel order by m.id desc", Message.class)
             .setParameter("conversation", conversation)
             .setParameter("inbound", Direction.INBOUND)
+            .setParameter("channel", channel)
+            .setMaxResults(1)
+            .getResultList());
+    }
+
+    /** The newest message to the patient that a person wrote and did not withdraw. */
+    public Optional<Message> findLastOutbound(Conversation conversation) {
+        return first(session().createQuery("select m from Message m where m.conversation = :conversation and m.direction = :outbound"
+                + " and m.automatic = false and m.status <> :cancelled order by m.id desc", Message.class)
+            .setParameter("conversation", conversation)
+            .setParameter("outbound", Direction.OUTBOUND)
+            .setParameter("cancelled", MessageStatus.CANCELLED)
+            .setMaxResults(1)
+            .getResultList());
+    }
+
+    /** The newest message to the patient on this channel, whoever wrote it. */
+    public Optional<Message> findLastOutbound(Conversation conversation, String channel) {
+        return first(session().createQuery("select m from Message m where m.conversation = :conversation and m.direction = :outbound"
+                + " and m.channel = :channel order by m.id desc", Message.class)
+            .setParameter("conversation", conversation)
+            .setParameter("outbound", Direction.OUTBOUND)
             .setParameter("channel", channel)
             .setMaxResults(1)
             .getResultList());

@@ -3,6 +3,7 @@ package org.openmrs.module.patientconversations.db;
 
 import java.util.List;
 import java.util.Optional;
+import javax.persistence.LockModeType;
 import org.hibernate.LockOptions;
 import org.hibernate.SessionFactory;
 import org.openmrs.module.patientconversations.model.TriageItem;
@@ -28,6 +29,21 @@ public class TriageDao extends Dao {
             .setFirstResult(startIndex)
             .setMaxResults(limit)
             .getResultList();
+    }
+
+    public long count(TriageStatus status) {
+        return session().createQuery("select count(t.id) from TriageItem t where t.status = :status and t.voided = false", Long.class)
+            .setParameter("status", status)
+            .uniqueResult();
+    }
+
+    /** Keeps others from changing it until the transaction ends. */
+    public Optional<TriageItem> lockByCarrierId(String channel, String carrierId) {
+        return session().createQuery("select t from TriageItem t where t.channel = :channel and t.carrierId = :carrierId", TriageItem.class)
+            .setParameter("channel", channel)
+            .setParameter("carrierId", carrierId)
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .uniqueResultOptional();
     }
 
     public boolean hasCarrierId(String channel, String carrierId) {

@@ -23,8 +23,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
@@ -36,15 +39,20 @@ import org.openmrs.module.patientconversations.GlobalPropertySettings;
 import org.openmrs.module.patientconversations.Settings;
 import org.openmrs.module.patientconversations.model.ScheduledTask;
 import org.openmrs.module.patientconversations.service.ContactIndexer;
+import org.openmrs.module.patientconversations.service.RecurringWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that runs by itself, from the module's start to its stop: delivery of queued messages, reconciliation of those that are on
- * their way, upkeep of the index of addresses. db-scheduler claims the work for one server of a cluster at a time; while work is done its row's heartbeat is
+ * Everything that runs by itself, from the module's start to its stop: delivery of queued messages, sending of those that are due, reconciliation
+ * of those that are on their way, upkeep of the index of addresses, and what other work recurs. db-scheduler claims the work for one server of a
+ * cluster at a time; while work is done its row's heartbeat is
  * renewed, and work whose heartbeat stopped is done again by another server, or by this one when it comes back.
  */
 public class Dispatcher {
+
+    /** The name of messages in the scheduler's table; each stands there under its UUID. */
+    static final String MESSAGE = "message";
 
     /** After four that were missed, work counts as dead; that is looked for every second heartbeat. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -78,11 +86,15 @@ public class Dispatcher {
 
     private final MessageDelivery delivery;
 
+    private final DueMessages dueMessages;
+
     private final StatusReconciliation reconciliation;
 
     private final EventWebhook events;
 
     private final Runnable addressUpkeep;
+
+    private final List<RecurringWork> others;
 
     private final Doorbell doorbell;
 
@@ -94,25 +106,31 @@ public class Dispatcher {
 
     private volatile Scheduler scheduler;
 
-    public Dispatcher(SessionFactory sessionFactory, GlobalPropertySettings properties, MessageDelivery delivery, StatusReconciliation reconciliation,
-            EventWebhook events, ContactIndexer contactIndexer, Doorbell doorbell, DaemonAccess daemon, Clock clock) {
-        this(() -> OpenmrsDataSource.of(sessionFactory), NodeName.get(), properties, delivery, reconciliation, events, contactIndexer::indexAll, doorbell, daemon, clock);
+    public Dispatcher(SessionFactory sessionFactory, GlobalPropertySettings properties, MessageDelivery delivery, DueMessages dueMessages,
+            StatusReconciliation reconciliation, EventWebhook events, ContactIndexer contactIndexer, List<RecurringWork> others, Doorbell doorbell,
+            DaemonAccess daemon, Clock clock) {
+        this(() -> OpenmrsDataSource.of(sessionFactory), NodeName.get(), properties, delivery, dueMessages, reconciliation, events, contactIndexer::indexAll, others,
+            doorbell, daemon, clock);
     }
 
     /**
      * @param pool read at each start
      * @param node this server's name among those that share the database
      * @param addressUpkeep brings the index of addresses up to date; may take long, ends when it is interrupted
+     * @param others gets a thread each, beside those for messages
      */
-    Dispatcher(Supplier<DataSource> pool, String node, GlobalPropertySettings properties, MessageDelivery delivery, StatusReconciliation reconciliation,
-            EventWebhook events, Runnable addressUpkeep, Doorbell doorbell, DaemonAccess daemon, Clock clock) {
+    Dispatcher(Supplier<DataSource> pool, String node, GlobalPropertySettings properties, MessageDelivery delivery, DueMessages dueMessages,
+            StatusReconciliation reconciliation, EventWebhook events, Runnable addressUpkeep, List<RecurringWork> others, Doorbell doorbell,
+            DaemonAccess daemon, Clock clock) {
         this.pool = pool;
         this.node = node;
         this.properties = properties;
         this.delivery = delivery;
+        this.dueMessages = dueMessages;
         this.reconciliation = reconciliation;
         this.events = events;
         this.addressUpkeep = addressUpkeep;
+        this.others = others;
         this.doorbell = doorbell;
         this.daemon = daemon;
         this.clock = clock;
@@ -167,7 +185,7 @@ public class Dispatcher {
         DataSource connections = pool.get();
         TaskTable table = TaskTable.of(connections);
         reviveOwn(connections);
-        int threads = threads(properties);
+        int threads = threads(properties) + others.size();
         Scheduler starting = configure(connections, table, threads)
                 .schedulerName(new SchedulerName.Fixed(node))
                 .executorService(new DaemonWorkers(threads, daemon))
@@ -179,13 +197,20 @@ public class Dispatcher {
     }
 
     private SchedulerBuilder configure(DataSource connections, TaskTable table, int threads) {
-        Task<Void> messages = Tasks.custom(MessageTask.NAME, Void.class).onDeadExecutionRevive().onFailure(pauseAndRepeat()).execute(this::deliver);
+        Semaphore turns = new Semaphore(threads - others.size());
+        Task<Void> messages = Tasks.custom(MESSAGE, Void.class).onDeadExecutionRevive().onFailure(pauseAndRepeat())
+                .execute((instance, context) -> deliverInTurn(instance, context, turns));
+        Task<Void> scheduled = Tasks.custom(ScheduledMessageTask.NAME, Void.class).onDeadExecutionRevive().onFailure(pauseAndRepeat()).execute(this::sendDue);
         Task<Void> news = Tasks.custom(EventTask.NAME, Void.class).onDeadExecutionRevive().onFailure(repeatForADay()).execute(this::tell);
         RecurringTask<Void> statuses = Tasks.recurring("status", FixedDelay.of(Duration.ofSeconds(10)))
                 .execute((instance, context) -> reconciliation.run(() -> context.getSchedulerState().isShuttingDown()));
         RecurringTask<Void> addresses = Tasks.recurring("addresses", FixedDelay.of(Duration.ofHours(24))).execute((instance, context) -> addressUpkeep.run());
-        SchedulerBuilder builder = Scheduler.create(table.locksGaps() ? OpenmrsDataSource.readCommitted(connections) : connections, Arrays.asList(messages, news))
-                .startTasks(Arrays.asList(statuses, addresses))
+        List<RecurringTask<Void>> recurring = new ArrayList<>(Arrays.asList(statuses, addresses));
+        others.forEach(work -> recurring.add(Tasks.recurring(work.getName(), FixedDelay.of(work.getPause()))
+                .execute((instance, context) -> work.run(() -> context.getSchedulerState().isShuttingDown()))));
+        SchedulerBuilder builder = Scheduler
+                .create(table.locksGaps() ? OpenmrsDataSource.readCommitted(connections) : connections, Arrays.asList(messages, scheduled, news))
+                .startTasks(recurring)
                 .tableName(ScheduledTask.TABLE)
                 .jdbcCustomization(table)
                 .threads(threads)
@@ -197,15 +222,38 @@ public class Dispatcher {
                 : builder.pollUsingFetchAndLockOnExecute(CLAIM_WHEN_LEFT, CLAIM_UP_TO);
     }
 
+    /** The threads of other work are free at times; messages are not to have more than their own all the same. */
+    private CompletionHandler<Void> deliverInTurn(TaskInstance<Void> instance, ExecutionContext context, Semaphore turns) {
+        try {
+            turns.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return (complete, operations) -> operations.reschedule(complete, clock.instant());
+        }
+        try {
+            return deliver(instance, context);
+        } finally {
+            turns.release();
+        }
+    }
+
     private CompletionHandler<Void> deliver(TaskInstance<Void> instance, ExecutionContext context) {
         Instant claimed = context.getExecution().lastHeartbeat;
         boolean stale = claimed != null && claimed.plus(CLAIM).isBefore(clock.instant());
         if (stale || context.getSchedulerState().isShuttingDown()) {
             return (complete, operations) -> operations.reschedule(complete, clock.instant());
         }
-        Optional<Instant> next = delivery.deliver(MessageTask.messageUuid(instance.getId()));
-        return next.<CompletionHandler<Void>>map(at -> (complete, operations) -> operations.reschedule(complete, at))
-                .orElse((complete, operations) -> operations.remove());
+        // A message that is done with has left the queue in the transaction that said so.
+        return delivery.deliver(instance.getId()).<CompletionHandler<Void>>map(at -> (complete, operations) -> operations.reschedule(complete, at))
+                .orElse((complete, operations) -> { });
+    }
+
+    private CompletionHandler<Void> sendDue(TaskInstance<Void> instance, ExecutionContext context) {
+        if (context.getSchedulerState().isShuttingDown()) {
+            return (complete, operations) -> operations.reschedule(complete, clock.instant());
+        }
+        dueMessages.send(ScheduledMessageTask.uuid(instance.getId()));
+        return (complete, operations) -> operations.remove();
     }
 
     private CompletionHandler<Void> tell(TaskInstance<Void> instance, ExecutionContext context) {
@@ -236,7 +284,7 @@ public class Dispatcher {
         RetryPolicy pauses = new RetryPolicy();
         return (ExecutionComplete complete, ExecutionOperations<Void> operations) -> {
             Duration pause = pauses.delay(complete.getExecution().consecutiveFailures + 1, null);
-            log.error("Message {} stays queued: {}", MessageTask.messageUuid(complete.getExecution().taskInstance.getId()),
+            log.error("Message {} stays queued: {}", complete.getExecution().taskInstance.getId(),
                     complete.getCause().map(Failures::describe).orElse("unknown"));
             operations.reschedule(complete, clock.instant().plus(pause.compareTo(LONGEST_FAILURE_PAUSE) > 0 ? LONGEST_FAILURE_PAUSE : pause));
         };

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Coding;
+import org.openmrs.module.patientconversations.channel.Channels;
 import org.openmrs.module.patientconversations.model.ContactSystem;
 import org.openmrs.module.patientconversations.model.ConversationMode;
 
@@ -36,6 +37,13 @@ public final class CommunicationCodes {
 
     private static final String SMS_PARTICIPATION = "SMSWRIT";
 
+    private static final String EMAIL_PARTICIPATION = "EMAILWRIT";
+
+    private static final String PHONE_PARTICIPATION = "PHONE";
+
+    /** In writing, on-line: of what is said in Secure conversations. */
+    static final String SECURE_PARTICIPATION = "ONLINEWRIT";
+
     private CommunicationCodes() {
     }
 
@@ -52,13 +60,17 @@ public final class CommunicationCodes {
         return mode == ConversationMode.SECURE ? new Coding(CONFIDENTIALITY, "R", "restricted") : new Coding(CONFIDENTIALITY, "N", "normal");
     }
 
-    /** The code of how one takes part through an address of this kind. */
-    static String participationOf(ContactSystem system) {
-        return system == ContactSystem.EMAIL ? "EMAILWRIT" : SMS_PARTICIPATION;
+    /** The code of how one takes part on a channel, whose messages go to addresses of this kind. */
+    static String participationOf(String channelId, ContactSystem system) {
+        if (Channels.PHONE.equals(channelId)) {
+            return PHONE_PARTICIPATION;
+        }
+        return system == ContactSystem.EMAIL ? EMAIL_PARTICIPATION : SMS_PARTICIPATION;
     }
 
     /** {@link #participationOf} as we write it: FHIR R4's edition of the code system has no {@value #SMS_PARTICIPATION}, which is understood only. */
-    static Optional<Coding> writtenParticipationOf(ContactSystem system) {
-        return Optional.of(participationOf(system)).filter(code -> !code.equals(SMS_PARTICIPATION)).map(code -> new Coding(PARTICIPATION_MODE, code, null));
+    static Optional<Coding> writtenParticipationOf(String channelId, ContactSystem system) {
+        return Optional.of(participationOf(channelId, system)).filter(code -> !code.equals(SMS_PARTICIPATION))
+            .map(code -> new Coding(PARTICIPATION_MODE, code, null));
     }
 }

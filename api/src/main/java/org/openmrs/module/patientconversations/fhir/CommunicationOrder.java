@@ -7,15 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationPayloadComponent;
+import org.hl7.fhir.r4.model.Communication.CommunicationPriority;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
+import org.openmrs.Encounter;
 import org.openmrs.Patient;
+import org.openmrs.User;
+import org.openmrs.api.context.Context;
+import org.openmrs.module.fhir2.api.translators.EncounterReferenceTranslator;
 import org.openmrs.module.fhir2.api.translators.PatientReferenceTranslator;
 import org.openmrs.module.patientconversations.channel.Channel;
 import org.openmrs.module.patientconversations.channel.Channels;
@@ -31,15 +37,21 @@ final class CommunicationOrder {
     private static final List<CommunicationStatus> TO_SEND = Collections.unmodifiableList(
         Stream.of(CommunicationStatus.PREPARATION, CommunicationStatus.INPROGRESS).collect(Collectors.toList()));
 
+    private static final int MAX_TOKEN = 255;
+
     private final Communication communication;
 
     private final PatientReferenceTranslator patients;
 
+    private final EncounterReferenceTranslator<Encounter> encounters;
+
     private final Channels channels;
 
-    CommunicationOrder(Communication communication, PatientReferenceTranslator patients, Channels channels) {
+    CommunicationOrder(Communication communication, PatientReferenceTranslator patients, EncounterReferenceTranslator<Encounter> encounters,
+            Channels channels) {
         this.communication = communication;
         this.patients = patients;
+        this.encounters = encounters;
         this.channels = channels;
     }
 
@@ -48,6 +60,7 @@ final class CommunicationOrder {
         return "Patient".equals(communication.getSender().getReferenceElement().getResourceType());
     }
 
+    /** @throws Refusal for a status that a new message cannot have */
     void requireStatus() {
         boolean fits = isFromPatient() ? communication.getStatus() == CommunicationStatus.COMPLETED : TO_SEND.contains(communication.getStatus());
         if (!fits) {
@@ -79,6 +92,22 @@ final class CommunicationOrder {
         return patient;
     }
 
+    /** The encounter that it belongs to, or null. */
+    Encounter getEncounter() {
+        if (!communication.hasEncounter()) {
+            return null;
+        }
+        try {
+            return Optional.ofNullable(encounters.toOpenmrsType(communication.getEncounter())).orElseThrow(CommunicationOrder::unknownEncounter);
+        } catch (IllegalArgumentException otherType) {
+            throw unknownEncounter();
+        }
+    }
+
+    private static Refusal unknownEncounter() {
+        return Refusal.ofField("Communication.encounter", "encounter.unknown");
+    }
+
     /** The thread that it belongs to; empty if it is to be found or started. */
     Optional<String> getThread() {
         if (communication.getPartOf().size() > 1) {
@@ -99,11 +128,24 @@ final class CommunicationOrder {
 
     /** The id of the channel that the medium names, by our code or as a way of taking part. */
     String getChannel() {
+        if (isSecure()) {
+            return Channels.SECURE;
+        }
         List<String> named = channels.getAll().stream().filter(this::isNamed).map(Channel::getId).collect(Collectors.toList());
         if (named.size() != 1) {
             throw Refusal.ofField("Communication.medium", "fhir.oneChannel");
         }
         return named.get(0);
+    }
+
+    /** Named as such, or meant where the category says so and nothing says otherwise. */
+    private boolean isSecure() {
+        List<String> ours = codes(communication.getMedium(), CommunicationCodes.CHANNEL);
+        List<String> ways = codes(communication.getMedium(), CommunicationCodes.PARTICIPATION_MODE);
+        if (ours.isEmpty() && ways.isEmpty()) {
+            return getMode() == ConversationMode.SECURE;
+        }
+        return ours.isEmpty() ? ways.equals(Collections.singletonList(CommunicationCodes.SECURE_PARTICIPATION)) : ours.equals(Collections.singletonList(Channels.SECURE));
     }
 
     private boolean isNamed(Channel channel) {
@@ -112,7 +154,7 @@ final class CommunicationOrder {
             return ours.contains(channel.getId());
         }
         return codes(communication.getMedium(), CommunicationCodes.PARTICIPATION_MODE)
-            .contains(CommunicationCodes.participationOf(channel.getContactSystem()));
+            .contains(CommunicationCodes.participationOf(channel.getId(), channel.getContactSystem()));
     }
 
     private static List<String> codes(List<CodeableConcept> concepts, String system) {
@@ -126,7 +168,11 @@ final class CommunicationOrder {
         if (payload.size() != 1 || !(payload.get(0).getContent() instanceof StringType)) {
             throw Refusal.ofField("Communication.payload", "fhir.oneText");
         }
-        return payload.get(0).getContentStringType().getValue();
+        String text = payload.get(0).getContentStringType().getValue();
+        if (text == null) {
+            throw Refusal.ofField("Communication.payload", "fhir.oneText");
+        }
+        return text;
     }
 
     /** The topic, for channels that have subjects. */
@@ -136,12 +182,16 @@ final class CommunicationOrder {
 
     /** The client's identifier, or null; the same again is the same message. */
     String getClientToken() {
-        return identifier().map(identifier -> CommunicationTranslator.tokenOf(identifier.getSystem(), identifier.getValue())).orElse(null);
+        return identifier().map(identifier -> ClientIdentifier.token(identifier.getSystem(), identifier.getValue())).orElse(null);
     }
 
     /** As {@link #getClientToken}, for a message that the client itself received from its carrier. */
     String getCarrierId() {
-        return Optional.ofNullable(getClientToken()).orElseThrow(() -> Refusal.ofField("Communication.identifier", "fhir.identifierRequired"));
+        String token = Optional.ofNullable(getClientToken()).orElseThrow(() -> Refusal.ofField("Communication.identifier", "fhir.identifierRequired"));
+        if (token.length() > MAX_TOKEN) {
+            throw Refusal.ofField("Communication.identifier", "clientToken.tooLong");
+        }
+        return token;
     }
 
     private Optional<Identifier> identifier() {
@@ -156,13 +206,34 @@ final class CommunicationOrder {
         return communication.hasReceived() ? communication.getReceived() : communication.hasSent() ? communication.getSent() : now;
     }
 
-    /** What a message here has no place for is refused rather than lost. */
+    /** What a message here has no place for, and what is not for a client to say, is refused rather than lost. */
     void requireNothingElse() {
-        boolean more = communication.hasBasedOn() || communication.hasAbout() || communication.hasEncounter() || communication.hasReasonCode()
+        boolean more = communication.hasBasedOn() || communication.hasAbout() || communication.hasReasonCode()
             || communication.hasReasonReference() || communication.hasNote() || communication.hasInstantiatesCanonical()
-            || communication.hasInstantiatesUri() || communication.hasInResponseTo() || communication.hasExtension() || communication.hasModifierExtension();
+            || communication.hasInstantiatesUri() || communication.hasInResponseTo() || communication.hasStatusReason() || communication.hasContained()
+            || communication.hasExtension() || communication.hasModifierExtension() || isUrgent()
+            || (isFromPatient() ? communication.hasEncounter() : isTimed());
         if (more) {
             throw Refusal.of("fhir.unsupportedElement");
         }
+        if (communication.hasSender() && !isFromPatient() && !isFromCaller()) {
+            throw Refusal.ofField("Communication.sender", "fhir.sender");
+        }
+    }
+
+    private boolean isUrgent() {
+        return communication.hasPriority() && communication.getPriority() != CommunicationPriority.ROUTINE;
+    }
+
+    /** A message that is yet to be sent has been neither sent nor received. */
+    private boolean isTimed() {
+        return communication.hasSent() || communication.hasReceived();
+    }
+
+    /** Nobody writes in another's name. */
+    private boolean isFromCaller() {
+        IIdType sender = communication.getSender().getReferenceElement();
+        User caller = Context.getAuthenticatedUser();
+        return "Practitioner".equals(sender.getResourceType()) && caller != null && caller.getUuid().equals(sender.getIdPart());
     }
 }

@@ -19,17 +19,16 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
-import org.openmrs.module.patientconversations.channel.Channel;
 import org.openmrs.module.patientconversations.channel.Channels;
 import org.openmrs.module.patientconversations.search.CommunicationCriteria;
 import org.openmrs.module.patientconversations.search.CommunicationCriteria.Order;
@@ -42,6 +41,10 @@ public class CommunicationSearch {
     private static final String PATIENT = "Patient";
 
     private static final String PRACTITIONER = "Practitioner";
+
+    private static final String ENCOUNTER = "Encounter";
+
+    private static final String COMMUNICATION = "Communication";
 
     private final CommunicationCriteria criteria = new CommunicationCriteria();
 
@@ -56,33 +59,42 @@ public class CommunicationSearch {
     }
 
     public CommunicationSearch id(TokenAndListParam ids) {
-        each(ids, (TokenParam id) -> id, tokens -> criteria.uuidIn(values(tokens)));
+        each(ids, CommunicationSearch::exactly, tokens -> criteria.uuidIn(values(tokens)));
         return this;
     }
 
     /** Identifiers of carriers and of clients. */
     public CommunicationSearch identifier(TokenAndListParam identifiers) {
-        each(identifiers, (TokenParam identifier) -> identifier,
+        each(identifiers, CommunicationSearch::exactly,
             tokens -> criteria.anyOf(tokens.stream().map(this::identifiedBy).toArray(CommunicationCriteria[]::new)));
         return this;
     }
 
     private CommunicationCriteria identifiedBy(TokenParam identifier) {
         String system = identifier.getSystem();
-        Set<String> value = Collections.singleton(identifier.getValue());
-        if (system == null) {
-            return new CommunicationCriteria().anyOf(new CommunicationCriteria().carrierIdIn(null, value),
-                new CommunicationCriteria().clientTokenIn(value));
+        String value = identifier.getValue();
+        if (value == null || value.isEmpty()) {
+            throw new InvalidRequestException("identifier takes a value, with or without its system");
         }
-        if (system.startsWith(CommunicationCodes.CARRIER_ID)) {
-            return new CommunicationCriteria().carrierIdIn(system.substring(CommunicationCodes.CARRIER_ID.length()), value);
+        if (system != null && system.startsWith(CommunicationCodes.CARRIER_ID)) {
+            return new CommunicationCriteria().carrierId(Collections.singleton(system.substring(CommunicationCodes.CARRIER_ID.length())), value);
         }
-        return new CommunicationCriteria().clientTokenIn(Collections.singleton(CommunicationTranslator.tokenOf(system, identifier.getValue())));
+        String token = ClientIdentifier.token(system, value);
+        Set<String> everyChannel = channels.getIds();
+        // What was filed by a client has its identifier where others have the carrier's.
+        CommunicationCriteria known = new CommunicationCriteria().anyOf(new CommunicationCriteria().clientToken(token),
+            new CommunicationCriteria().carrierId(everyChannel, token));
+        if (system != null) {
+            return known;
+        }
+        String beginning = ClientIdentifier.beginning(value);
+        return new CommunicationCriteria().anyOf(known, new CommunicationCriteria().clientTokenBeginsWith(beginning),
+            new CommunicationCriteria().carrierIdBeginsWith(everyChannel, beginning));
     }
 
     /** Patients by id or, chained, by identifier. */
     public CommunicationSearch patient(ReferenceAndListParam patients) {
-        each(patients, (ReferenceParam patient) -> patient, references -> criteria.anyOf(references.stream().map(reference -> {
+        each(patients, reference -> ofType(reference, PATIENT), references -> criteria.anyOf(references.stream().map(reference -> {
             if (Communication.SP_IDENTIFIER.equals(reference.getChain())) {
                 String[] token = reference.getValue().split("\\|", 2);
                 return new CommunicationCriteria().patientIdentifierIn(Collections.singleton(token[token.length - 1]));
@@ -94,32 +106,43 @@ public class CommunicationSearch {
 
     /** {@code :missing=true} finds the heads of threads. */
     public CommunicationSearch partOf(ReferenceAndListParam wholes) {
-        each(wholes, (ReferenceParam whole) -> whole, references -> {
-            Boolean missing = references.get(0).getMissing();
-            if (missing == null) {
-                criteria.messagesOf(ids(references));
-            } else if (missing) {
-                criteria.onlyConversations();
-            } else {
-                criteria.onlyMessages();
-            }
-        });
+        if (wholes != null) {
+            wholes.getValuesAsQueryTokens().forEach(any -> partOf(any.getValuesAsQueryTokens()));
+        }
         return this;
     }
 
+    private void partOf(List<ReferenceParam> references) {
+        Boolean missing = references.get(0).getMissing();
+        if (missing == null) {
+            references.forEach(reference -> ofType(reference, COMMUNICATION));
+            criteria.messagesOf(ids(references));
+        } else if (missing) {
+            criteria.onlyConversations();
+        } else {
+            criteria.onlyMessages();
+        }
+    }
+
     public CommunicationSearch sender(ReferenceAndListParam senders) {
-        each(senders, (ReferenceParam sender) -> sender,
+        each(senders, reference -> ofType(reference, PATIENT, PRACTITIONER),
             references -> criteria.senderIn(idsOf(PATIENT, references), idsOf(PRACTITIONER, references)));
         return this;
     }
 
     public CommunicationSearch recipient(ReferenceAndListParam recipients) {
-        each(recipients, (ReferenceParam recipient) -> recipient, references -> criteria.recipientIn(idsOf(PATIENT, references)));
+        each(recipients, reference -> ofType(reference, PATIENT, PRACTITIONER),
+            references -> criteria.recipientIn(idsOf(PATIENT, references), idsOf(PRACTITIONER, references)));
+        return this;
+    }
+
+    public CommunicationSearch encounter(ReferenceAndListParam encounters) {
+        each(encounters, reference -> ofType(reference, ENCOUNTER), references -> criteria.encounterIn(ids(references)));
         return this;
     }
 
     public CommunicationSearch status(TokenAndListParam statuses) {
-        each(statuses, (TokenParam status) -> status, tokens -> {
+        each(statuses, CommunicationSearch::possiblyNot, tokens -> {
             Set<CommunicationState> states = tokens.stream().map(CommunicationSearch::state).filter(Optional::isPresent).map(Optional::get)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(CommunicationState.class)));
             criteria.stateIn(isNegated(tokens) ? EnumSet.complementOf(EnumSet.copyOf(states)) : states);
@@ -127,16 +150,18 @@ public class CommunicationSearch {
         return this;
     }
 
+    /** Empty for a status of another system, or one that nothing here ever has. */
     private static Optional<CommunicationState> state(TokenParam token) {
         try {
-            return CommunicationTranslator.stateOf(CommunicationStatus.fromCode(token.getValue()));
+            CommunicationStatus status = CommunicationStatus.fromCode(token.getValue());
+            return is(token, status.getSystem(), token.getValue()) ? CommunicationTranslator.stateOf(status) : Optional.empty();
         } catch (FHIRException e) {
             throw new InvalidRequestException("Unknown value of status");
         }
     }
 
     public CommunicationSearch category(TokenAndListParam categories) {
-        each(categories, (TokenParam category) -> category, tokens -> {
+        each(categories, CommunicationSearch::possiblyNot, tokens -> {
             Set<ConversationMode> modes = Stream.of(ConversationMode.values())
                 .filter(mode -> tokens.stream().anyMatch(token -> is(token, CommunicationCodes.MODE, CommunicationCodes.codeOf(mode))))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(ConversationMode.class)));
@@ -147,9 +172,9 @@ public class CommunicationSearch {
 
     /** Channels by our code or by the way of taking part that they are. */
     public CommunicationSearch medium(TokenAndListParam media) {
-        each(media, (TokenParam medium) -> medium, tokens -> {
-            Set<String> wanted = channels.getAll().stream().filter(channel -> tokens.stream().anyMatch(token -> isOn(token, channel)))
-                .map(Channel::getId).collect(Collectors.toSet());
+        each(media, CommunicationSearch::possiblyNot, tokens -> {
+            Set<String> wanted = channels.getIds().stream().filter(channel -> tokens.stream().anyMatch(token -> isOn(token, channel)))
+                .collect(Collectors.toSet());
             if (isNegated(tokens)) {
                 criteria.channelNotIn(wanted);
             } else {
@@ -159,9 +184,10 @@ public class CommunicationSearch {
         return this;
     }
 
-    private static boolean isOn(TokenParam token, Channel channel) {
-        return is(token, CommunicationCodes.CHANNEL, channel.getId())
-            || is(token, CommunicationCodes.PARTICIPATION_MODE, CommunicationCodes.participationOf(channel.getContactSystem()));
+    private boolean isOn(TokenParam token, String channel) {
+        boolean secure = Channels.SECURE.equals(channel) && is(token, CommunicationCodes.PARTICIPATION_MODE, CommunicationCodes.SECURE_PARTICIPATION);
+        return secure || is(token, CommunicationCodes.CHANNEL, channel) || channels.getContactSystem(channel)
+            .filter(system -> is(token, CommunicationCodes.PARTICIPATION_MODE, CommunicationCodes.participationOf(channel, system))).isPresent();
     }
 
     public CommunicationSearch sent(DateRangeParam range) {
@@ -182,6 +208,9 @@ public class CommunicationSearch {
     /** @throws InvalidRequestException for an order that there is not */
     public CommunicationSearch sort(SortSpec sort) {
         if (sort != null) {
+            if (sort.getChain() != null) {
+                throw new InvalidRequestException("_sort takes one parameter");
+            }
             criteria.orderBy(order(sort.getParamName()), sort.getOrder() == SortOrderEnum.DESC);
         }
         return this;
@@ -202,17 +231,45 @@ public class CommunicationSearch {
 
     /** The second that a range ends with belongs to it; a range of HAPI's has its bounds widened to what was written, such as a whole day. */
     private static void between(DateRangeParam range, BiFunction<Instant, Instant, CommunicationCriteria> narrow) {
-        if (range != null && !range.isEmpty()) {
+        if (range != null) {
+            Stream.of(range.getLowerBound(), range.getUpperBound()).filter(Objects::nonNull).forEach(CommunicationSearch::present);
             Date from = range.getLowerBoundAsInstant();
             Date to = range.getUpperBoundAsInstant();
             narrow.apply(from == null ? null : from.toInstant(), to == null ? null : to.toInstant().plusMillis(1));
         }
     }
 
-    private static <P extends IQueryParameterType, T> void each(IQueryParameterAnd<? extends IQueryParameterOr<P>> all, Function<P, T> as,
-            Consumer<List<T>> narrow) {
+    private static <P extends IQueryParameterType> void each(IQueryParameterAnd<? extends IQueryParameterOr<P>> all, Consumer<P> check,
+            Consumer<List<P>> narrow) {
         if (all != null) {
-            all.getValuesAsQueryTokens().forEach(any -> narrow.accept(any.getValuesAsQueryTokens().stream().map(as).collect(Collectors.toList())));
+            all.getValuesAsQueryTokens().forEach(any -> {
+                any.getValuesAsQueryTokens().forEach(check.andThen(CommunicationSearch::present));
+                narrow.accept(any.getValuesAsQueryTokens());
+            });
+        }
+    }
+
+    private static void present(IQueryParameterType parameter) {
+        if (parameter.getMissing() != null) {
+            throw new InvalidRequestException("Only part-of can be searched for with :missing");
+        }
+    }
+
+    private static void exactly(TokenParam token) {
+        if (token.getModifier() != null && token.getMissing() == null) {
+            throw new InvalidRequestException("_id and identifier take no modifier");
+        }
+    }
+
+    private static void possiblyNot(TokenParam token) {
+        if (token.getModifier() != null && token.getModifier() != TokenParamModifier.NOT && token.getMissing() == null) {
+            throw new InvalidRequestException("status, category and medium take no modifier but :not");
+        }
+    }
+
+    private static void ofType(ReferenceParam reference, String... types) {
+        if (reference.getResourceType() != null && !Arrays.asList(types).contains(reference.getResourceType())) {
+            throw new InvalidRequestException("A reference is of a type that stands nowhere here");
         }
     }
 

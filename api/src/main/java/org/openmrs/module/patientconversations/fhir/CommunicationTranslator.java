@@ -1,28 +1,31 @@
 /* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
 package org.openmrs.module.patientconversations.fhir;
 
+import java.util.Collections;
 import java.util.Date;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
-import org.hl7.fhir.r4.model.Identifier;
-import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.StringType;
+import org.openmrs.Encounter;
 import org.openmrs.User;
 import org.openmrs.api.context.Context;
+import org.openmrs.module.fhir2.api.translators.EncounterReferenceTranslator;
 import org.openmrs.module.fhir2.api.translators.PatientReferenceTranslator;
 import org.openmrs.module.fhir2.api.translators.PractitionerReferenceTranslator;
-import org.openmrs.module.patientconversations.channel.Channel;
 import org.openmrs.module.patientconversations.channel.Channels;
 import org.openmrs.module.patientconversations.model.CommunicationState;
 import org.openmrs.module.patientconversations.model.Conversation;
 import org.openmrs.module.patientconversations.model.Direction;
 import org.openmrs.module.patientconversations.model.Message;
+import org.openmrs.module.patientconversations.model.Participant;
+import org.openmrs.module.patientconversations.model.ParticipantKind;
 import org.openmrs.module.patientconversations.service.FailureWords;
 import org.openmrs.module.patientconversations.service.ThreadEntry;
 
@@ -42,58 +45,81 @@ public class CommunicationTranslator {
         STATUS.put(CommunicationState.ENTERED_IN_ERROR, CommunicationStatus.ENTEREDINERROR);
     }
 
-    private static final String TOKEN_SEPARATOR = "|";
-
     private final PatientReferenceTranslator patients;
 
     private final PractitionerReferenceTranslator<User> practitioners;
 
+    private final EncounterReferenceTranslator<Encounter> encounters;
+
     private final Channels channels;
+
+    private final MessagePayload payload;
 
     private final FailureWords failureWords;
 
-    public CommunicationTranslator(PatientReferenceTranslator patients, PractitionerReferenceTranslator<User> practitioners, Channels channels,
-            FailureWords failureWords) {
+    public CommunicationTranslator(PatientReferenceTranslator patients, PractitionerReferenceTranslator<User> practitioners,
+            EncounterReferenceTranslator<Encounter> encounters, Channels channels, MessagePayload payload, FailureWords failureWords) {
         this.patients = patients;
         this.practitioners = practitioners;
+        this.encounters = encounters;
         this.channels = channels;
+        this.payload = payload;
         this.failureWords = failureWords;
     }
 
     public Communication toFhir(ThreadEntry entry) {
+        return toFhir(Collections.singletonList(entry)).get(0);
+    }
+
+    public List<Communication> toFhir(List<ThreadEntry> entries) {
+        Participants participants = new Participants(patients, practitioners);
+        return entries.stream().map(entry -> toFhir(entry, participants)).collect(Collectors.toList());
+    }
+
+    private Communication toFhir(ThreadEntry entry, Participants participants) {
         Conversation conversation = entry.getConversation();
         Communication communication = new Communication();
         communication.setStatus(STATUS.get(entry.getState()));
         communication.addCategory().addCoding().setSystem(CommunicationCodes.MODE).setCode(CommunicationCodes.codeOf(conversation.getMode()));
-        communication.setSubject(patients.toFhirResource(conversation.getPatient()));
+        communication.setSubject(participants.reference(conversation.getPatient()));
         communication.getMeta().addSecurity(CommunicationCodes.confidentialityOf(conversation.getMode()));
         if (entry.getMessage().isPresent()) {
-            addMessage(communication, entry.getMessage().get());
+            addMessage(communication, entry.getMessage().get(), participants);
         } else {
-            addHead(communication, entry);
+            addHead(communication, entry, participants);
         }
         return communication;
     }
 
-    private void addHead(Communication communication, ThreadEntry entry) {
+    private void addHead(Communication communication, ThreadEntry entry, Participants participants) {
         Conversation conversation = entry.getConversation();
         communication.setId(conversation.getUuid());
-        Date changed = conversation.getDateChanged() == null ? conversation.getDateCreated() : conversation.getDateChanged();
-        addVersion(communication.getMeta(), changed);
-        communication.setTopic(new CodeableConcept().setText(conversation.getSubject() == null
-            ? Context.getMessageSourceService().getMessage("patientconversations.fhir.topic." + conversation.getMode())
-            : conversation.getSubject()));
-        communication.addRecipient(patients.toFhirResource(conversation.getPatient()));
-        entry.getStaff().forEach(user -> communication.addRecipient(practitioners.toFhirResource(user)));
+        communication.getMeta().setLastUpdated(lastUpdated(conversation));
+        // OpenMRS' dates are whole seconds, in which a thread can change twice.
+        communication.getMeta().setVersionId(Long.toString(conversation.getRevision()));
+        communication.setTopic(new CodeableConcept().setText(payload.subjectOf(conversation)
+            .orElseGet(() -> Context.getMessageSourceService().getMessage("patientconversations.fhir.topic." + conversation.getMode()))));
+        communication.addRecipient(participants.reference(conversation.getPatient()));
+        entry.getStaff().forEach(user -> communication.addRecipient(participants.reference(user)));
     }
 
-    private void addMessage(Communication communication, Message message) {
+    /** A new message does not change the conversation's audit fields. */
+    private static Date lastUpdated(Conversation conversation) {
+        Date changed = conversation.getDateChanged();
+        Date activity = conversation.getLastActivity();
+        return changed != null && changed.after(activity) ? changed : activity;
+    }
+
+    private void addMessage(Communication communication, Message message, Participants participants) {
         communication.setId(message.getUuid());
-        addVersion(communication.getMeta(), message.getStatusDate());
+        // Each change of a message moves this time on, so that it names the version too.
+        communication.getMeta().setLastUpdated(message.getStatusDate());
+        communication.getMeta().setVersionId(Long.toString(message.getStatusDate().getTime()));
         communication.addPartOf(reference(message.getConversation().getUuid()));
         if (message.getInReplyTo() != null) {
             communication.addInResponseTo(reference(message.getInReplyTo().getUuid()));
         }
+        communication.setEncounter(encounters.toFhirResource(message.getEncounter()));
         addIdentifiers(communication, message);
         addReason(communication, message);
         communication.addMedium(medium(message.getChannel()));
@@ -102,33 +128,32 @@ public class CommunicationTranslator {
         // No carrier says when a patient pressed "send".
         communication.setSent(inbound ? message.getDateDelivered() : message.getDateSent());
         if (inbound) {
-            communication.setSender(patients.toFhirResource(message.getConversation().getPatient()));
+            communication.setSender(author(message, participants));
         } else {
-            communication.addRecipient(patients.toFhirResource(message.getConversation().getPatient()));
+            communication.addRecipient(participants.reference(message.getConversation().getPatient()));
             if (message.getSender() != null) {
-                communication.setSender(practitioners.toFhirResource(message.getSender()));
+                communication.setSender(participants.reference(message.getSender()));
             }
         }
         if (!message.getVoided()) {
-            communication.addPayload().setContent(new StringType(message.getBody()));
-            if (message.getSubject() != null) {
-                communication.setTopic(new CodeableConcept().setText(message.getSubject()));
-            }
+            payload.of(message).forEach(content -> communication.addPayload().setContent(content));
+            payload.subjectOf(message).ifPresent(subject -> communication.setTopic(new CodeableConcept().setText(subject)));
         }
     }
 
-    /** Each change of a resource moves its time on, so that this names the version too. */
-    private static void addVersion(Meta meta, Date lastUpdated) {
-        meta.setLastUpdated(lastUpdated);
-        meta.setVersionId(Long.toString(lastUpdated.getTime()));
+    /** A parent or carer writes as themselves; the chart knows no more of them than their name. */
+    private static Reference author(Message message, Participants participants) {
+        Participant author = message.getParticipant();
+        boolean proxy = author != null && author.getKind() == ParticipantKind.PROXY;
+        return proxy ? new Reference().setType("RelatedPerson").setDisplay(author.getName()) : participants.reference(message.getConversation().getPatient());
     }
 
     private static void addIdentifiers(Communication communication, Message message) {
         if (message.getCarrierId() != null) {
-            communication.addIdentifier().setSystem(CommunicationCodes.CARRIER_ID + message.getChannel()).setValue(message.getCarrierId());
+            communication.addIdentifier(ClientIdentifier.ofToken(message.getCarrierId(), CommunicationCodes.CARRIER_ID + message.getChannel()));
         }
         if (message.getClientToken() != null) {
-            communication.addIdentifier(identifierOf(message.getClientToken()));
+            communication.addIdentifier(ClientIdentifier.ofToken(message.getClientToken(), CommunicationCodes.CLIENT_TOKEN));
         }
     }
 
@@ -143,23 +168,15 @@ public class CommunicationTranslator {
 
     private CodeableConcept medium(String channelId) {
         CodeableConcept medium = new CodeableConcept();
-        channels.get(channelId).map(Channel::getContactSystem).flatMap(CommunicationCodes::writtenParticipationOf).ifPresent(medium::addCoding);
+        if (Channels.SECURE.equals(channelId)) {
+            medium.addCoding(new Coding(CommunicationCodes.PARTICIPATION_MODE, CommunicationCodes.SECURE_PARTICIPATION, null));
+        }
+        channels.getContactSystem(channelId).flatMap(system -> CommunicationCodes.writtenParticipationOf(channelId, system)).ifPresent(medium::addCoding);
         return medium.addCoding(new Coding(CommunicationCodes.CHANNEL, channelId, null));
     }
 
     private static Reference reference(String uuid) {
         return new Reference("Communication/" + uuid).setType("Communication");
-    }
-
-    /** A client's identifier as the client token that it becomes; one of our own system stands for itself. */
-    static String tokenOf(String system, String value) {
-        return system == null || system.isEmpty() || system.equals(CommunicationCodes.CLIENT_TOKEN) ? value : system + TOKEN_SEPARATOR + value;
-    }
-
-    private static Identifier identifierOf(String token) {
-        int end = token.indexOf(TOKEN_SEPARATOR);
-        return end < 0 ? new Identifier().setSystem(CommunicationCodes.CLIENT_TOKEN).setValue(token)
-            : new Identifier().setSystem(token.substring(0, end)).setValue(token.substring(end + 1));
     }
 
     /** The states that a status stands for; empty for one that nothing here ever has. */

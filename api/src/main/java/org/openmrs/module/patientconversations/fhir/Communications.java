@@ -1,20 +1,25 @@
 /* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
 package org.openmrs.module.patientconversations.fhir;
 
+import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
+import org.openmrs.Encounter;
 import org.openmrs.Patient;
+import org.openmrs.module.fhir2.api.translators.EncounterReferenceTranslator;
 import org.openmrs.module.fhir2.api.translators.PatientReferenceTranslator;
 import org.openmrs.module.patientconversations.channel.Channels;
 import org.openmrs.module.patientconversations.search.CommunicationCriteria;
+import org.openmrs.module.patientconversations.search.CommunicationPage;
+import org.openmrs.module.patientconversations.search.CommunicationPosition;
 import org.openmrs.module.patientconversations.model.Conversation;
+import org.openmrs.module.patientconversations.model.ConversationMode;
 import org.openmrs.module.patientconversations.model.Message;
 import org.openmrs.module.patientconversations.service.CarrierService;
 import org.openmrs.module.patientconversations.service.CommunicationService;
@@ -41,17 +46,21 @@ public class Communications {
 
     private final PatientReferenceTranslator patients;
 
+    private final EncounterReferenceTranslator<Encounter> encounters;
+
     private final Channels channels;
 
     private final Clock clock;
 
     public Communications(CommunicationService entries, ConversationService conversations, CarrierService carrier,
-            CommunicationTranslator translator, PatientReferenceTranslator patients, Channels channels, Clock clock) {
+            CommunicationTranslator translator, PatientReferenceTranslator patients, EncounterReferenceTranslator<Encounter> encounters,
+            Channels channels, Clock clock) {
         this.entries = entries;
         this.conversations = conversations;
         this.carrier = carrier;
         this.translator = translator;
         this.patients = patients;
+        this.encounters = encounters;
         this.channels = channels;
         this.clock = clock;
     }
@@ -74,30 +83,39 @@ public class Communications {
         return entries.countEntries(criteria);
     }
 
-    /** @param from inclusive, from 0; @param to exclusive */
-    public List<Communication> find(CommunicationCriteria criteria, int from, int to) {
-        return entries.getEntries(criteria, from, to).stream().map(translator::toFhir).collect(Collectors.toList());
+    /**
+     * @param after where to begin: behind this position, or, if it is null, with the first
+     * @param skip how many to leave out from there
+     * @param limit the most to return
+     */
+    public CommunicationPage<Communication> find(CommunicationCriteria criteria, CommunicationPosition after, int skip, int limit) {
+        return entries.getEntries(criteria, after, skip, limit).map(translator::toFhir);
     }
 
     /**
-     * Sends a message to a patient, or files one from a patient; the same identifier in the same thread again is the same message.
+     * Sends a message to a patient, or files one from a patient; the same identifier in the same thread again is the same message. Who may
+     * do this need not be allowed to read.
      *
      * @throws Refusal for what the services refuse and for what the resource lacks or holds too much
      */
     public Communication create(Communication communication) {
-        CommunicationOrder order = new CommunicationOrder(communication, patients, channels);
+        CommunicationOrder order = new CommunicationOrder(communication, patients, encounters, channels);
         order.requireStatus();
         order.requireNothingElse();
-        Message message = order.isFromPatient() ? file(order) : send(order);
-        return get(message.getUuid());
+        return translator.toFhir(ThreadEntry.of(order.isFromPatient() ? file(order) : send(order)));
     }
 
     private Message send(CommunicationOrder order) {
         Patient patient = order.getPatient();
-        SendRequest request = new SendRequest(order.getChannel(), order.getText(), order.getSubject(), order.getClientToken());
-        Conversation conversation = order.getThread().map(uuid -> thread(uuid, patient))
-            .orElseGet(() -> conversations.startConversation(new StartRequest(patient, order.getMode())));
-        return conversations.sendMessage(conversation, request);
+        SendRequest request = new SendRequest(order.getChannel(), order.getText(), order.getSubject(), order.getClientToken())
+            .during(order.getEncounter());
+        return order.getThread().map(uuid -> conversations.sendMessage(thread(uuid, patient), request))
+            .orElseGet(() -> conversations.sendFirstMessage(start(order, patient), request));
+    }
+
+    private static StartRequest start(CommunicationOrder order, Patient patient) {
+        StartRequest start = new StartRequest(patient, order.getMode());
+        return order.getMode() == ConversationMode.SECURE ? start.about(order.getSubject()) : start;
     }
 
     private Conversation thread(String uuid, Patient patient) {
@@ -113,7 +131,7 @@ public class Communications {
 
     /** The one message that has this identifier; empty if there is none. */
     public Optional<Communication> findByIdentifier(CommunicationCriteria identified) {
-        List<Communication> found = find(identified, 0, 2);
+        List<Communication> found = find(identified, null, 0, 2).getEntries();
         if (found.size() > 1) {
             throw Refusal.of("fhir.ambiguous");
         }
@@ -124,11 +142,16 @@ public class Communications {
      * Moves a status on: a message that waits is cancelled ({@code not-done}), a message is retracted ({@code entered-in-error}), a thread is
      * archived ({@code completed}).
      *
+     * @param version the version that the change was made to, if the client says
+     * @throws PreconditionFailedException if there is another version now
      * @throws Refusal if anything else is changed
      */
-    public Communication update(String uuid, Communication wanted) {
+    public Communication update(String uuid, Optional<String> version, Communication wanted) {
         ThreadEntry entry = entry(uuid);
         Communication present = translator.toFhir(entry);
+        if (version.filter(known -> !known.equals(present.getMeta().getVersionId())).isPresent()) {
+            throw new PreconditionFailedException("The Communication has changed since");
+        }
         if (!isSameButForStatus(present, wanted)) {
             throw Refusal.of("fhir.onlyStatus");
         }

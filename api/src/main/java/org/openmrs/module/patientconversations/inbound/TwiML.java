@@ -2,9 +2,10 @@
 package org.openmrs.module.patientconversations.inbound;
 
 /**
- * The answer to an inbound SMS, in Twilio's markup. Written by hand: the SDK's own needs an XML library that OpenMRS does not bring.
+ * The answer to an inbound SMS or to a step of a call, in Twilio's markup. Written by hand: the SDK's own needs an XML library that OpenMRS does not bring.
  *
  * @see <a href="https://www.twilio.com/docs/messaging/twiml">TwiML for programmable messaging</a>
+ * @see <a href="https://www.twilio.com/docs/voice/twiml">TwiML for programmable voice</a>
  */
 final class TwiML {
 
@@ -20,6 +21,48 @@ final class TwiML {
     /** An SMS back to the sender. */
     static String message(String text) {
         return HEAD + "<Response><Message>" + escape(text) + "</Message></Response>";
+    }
+
+    /** Ends a call. */
+    static String hangUp() {
+        return HEAD + "<Response><Hangup/></Response>";
+    }
+
+    /**
+     * Connects a call with another phone.
+     *
+     * @param shown the number that this phone shows
+     * @param ringSeconds after which it counts as not answered
+     * @param then where it is told how that went
+     */
+    static String dial(String number, String shown, int ringSeconds, String then) {
+        return HEAD + "<Response><Dial callerId=\"" + attribute(shown) + "\" timeout=\"" + ringSeconds + "\" action=\"" + attribute(then) + "\"><Number>"
+                + escape(number) + "</Number></Dial></Response>";
+    }
+
+    /** Says something, and goes on only when a key is pressed: a phone's own voicemail presses none. */
+    static String askForKey(String words, String language, String then) {
+        return HEAD + "<Response><Gather numDigits=\"1\" timeout=\"15\" action=\"" + attribute(then) + "\">" + say(words, language) + "</Gather><Hangup/></Response>";
+    }
+
+    /**
+     * Says something, and records what is said after the beep.
+     *
+     * @param recorded where it is told that the recording can be fetched
+     * @param transcribed where it is told what was said
+     * @param then where the call goes on afterwards
+     */
+    static String record(String words, String language, int maxSeconds, String recorded, String transcribed, String then) {
+        return HEAD + "<Response>" + say(words, language) + "<Record maxLength=\"" + maxSeconds + "\" playBeep=\"true\" action=\"" + attribute(then)
+                + "\" recordingStatusCallback=\"" + attribute(recorded) + "\" transcribe=\"true\" transcribeCallback=\"" + attribute(transcribed) + "\"/><Hangup/></Response>";
+    }
+
+    private static String say(String words, String language) {
+        return "<Say language=\"" + attribute(language) + "\">" + escape(words) + "</Say>";
+    }
+
+    private static String attribute(String text) {
+        return escape(text).replace("\"", "&quot;");
     }
 
     private static String escape(String text) {

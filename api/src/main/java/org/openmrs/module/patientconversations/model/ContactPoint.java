@@ -45,6 +45,18 @@ public class ContactPoint extends BaseChangeableOpenmrsData {
     @Column(name = "preferred", nullable = false)
     private boolean preferred;
 
+    /** A person was told that other patients have the address too, and sends there all the same. */
+    @Column(name = "shared_confirmed", nullable = false)
+    private boolean sharedConfirmed;
+
+    /** Permanent failures for which the address itself is to blame, since something last arrived there or came from there. */
+    @Column(name = "failures", nullable = false)
+    private int failures;
+
+    /** It failed too often, until a person confirms or replaces it. */
+    @Column(name = "flagged", nullable = false)
+    private boolean flagged;
+
     @Override
     public Integer getId() {
         return id;
@@ -93,5 +105,29 @@ public class ContactPoint extends BaseChangeableOpenmrsData {
 
     public void setPreferred(boolean preferred) {
         this.preferred = preferred;
+    }
+
+    public boolean isSharedConfirmed() {
+        return sharedConfirmed;
+    }
+
+    public void setSharedConfirmed(boolean sharedConfirmed) {
+        this.sharedConfirmed = sharedConfirmed;
+    }
+
+    public int getFailures() {
+        return failures;
+    }
+
+    public void setFailures(int failures) {
+        this.failures = failures;
+    }
+
+    public boolean isFlagged() {
+        return flagged;
+    }
+
+    public void setFlagged(boolean flagged) {
+        this.flagged = flagged;
     }
 }

@@ -15,14 +15,16 @@ import javax.persistence.JoinColumn;
 import javax.persistence.ManyToOne;
 import javax.persistence.Table;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Type;
 import org.openmrs.BaseChangeableOpenmrsData;
 import org.openmrs.Patient;
+import org.openmrs.User;
 
 /**
  * What is said between a patient and the practice, in one {@link ConversationMode mode}. A patient has at most one
  * Standard conversation, held by the unique {@link #getStandardPatientId()}; an archived one is reopened, not replaced.
- * Revision, last activity and the last messages' ids are moved on in the database by {@code ConversationDao}, never by
- * writing this object back, so that two changes at the same time count as two.
+ * Revision, last activity, the last messages' ids and whose turn it is are moved on in the database by {@code ConversationDao},
+ * never by writing this object back, so that two changes at the same time count as two.
  */
 @Entity
 @Table(name = "patientconversations_conversation")
@@ -61,8 +63,36 @@ public class Conversation extends BaseChangeableOpenmrsData {
     @Column(name = "last_inbound_id", updatable = false)
     private Integer lastInboundId;
 
+    @Column(name = "last_outbound_id", updatable = false)
+    private Integer lastOutboundId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "turn", length = 16, updatable = false)
+    private Turn turn;
+
+    @ManyToOne(optional = true, fetch = FetchType.LAZY)
+    @JoinColumn(name = "assignee")
+    private User assignee;
+
+    @Column(name = "starred", nullable = false)
+    private boolean starred;
+
     @Column(name = "standard_patient_id", unique = true, updatable = false)
     private Integer standardPatientId;
+
+    @Type(type = "text")
+    @Column(name = "sealed_subject")
+    private String sealedSubject;
+
+    @Column(name = "master_key", length = 32)
+    private String masterKey;
+
+    @Column(name = "sealed_key")
+    private String sealedKey;
+
+    @ManyToOne(optional = true, fetch = FetchType.LAZY)
+    @JoinColumn(name = "related_id")
+    private Conversation related;
 
     @Override
     public Integer getId() {
@@ -129,11 +159,77 @@ public class Conversation extends BaseChangeableOpenmrsData {
         return lastInboundId;
     }
 
+    /** The newest id of a message to the patient that was not withdrawn. */
+    public Integer getLastOutboundId() {
+        return lastOutboundId;
+    }
+
+    /** Whose turn it is; null while nothing has been said. */
+    public Turn getTurn() {
+        return turn;
+    }
+
+    /** The member of staff who looks after it, or null. */
+    public User getAssignee() {
+        return assignee;
+    }
+
+    public void setAssignee(User assignee) {
+        this.assignee = assignee;
+    }
+
+    public boolean isStarred() {
+        return starred;
+    }
+
+    public void setStarred(boolean starred) {
+        this.starred = starred;
+    }
+
     public Integer getStandardPatientId() {
         return standardPatientId;
     }
 
     public void setStandardPatientId(Integer standardPatientId) {
         this.standardPatientId = standardPatientId;
+    }
+
+    /** Of a Secure conversation, whose {@link #getSubject() subject} is null; opened by {@code SealedTexts}. */
+    public String getSealedSubject() {
+        return sealedSubject;
+    }
+
+    public void setSealedSubject(String sealedSubject) {
+        this.sealedSubject = sealedSubject;
+    }
+
+    /** The name of the master key that wraps its own. */
+    public String getMasterKey() {
+        return masterKey;
+    }
+
+    public void setMasterKey(String masterKey) {
+        this.masterKey = masterKey;
+    }
+
+    public String getSealedKey() {
+        return sealedKey;
+    }
+
+    public void setSealedKey(String sealedKey) {
+        this.sealedKey = sealedKey;
+    }
+
+    /** The Standard conversation that this one came from, or the Secure one that this one led to; null for none. */
+    public Conversation getRelated() {
+        return related;
+    }
+
+    public void setRelated(Conversation related) {
+        this.related = related;
+    }
+
+    public boolean isSecure() {
+        return mode == ConversationMode.SECURE;
     }
 }

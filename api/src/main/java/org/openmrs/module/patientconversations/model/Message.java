@@ -2,8 +2,11 @@
 package org.openmrs.module.patientconversations.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import javax.persistence.Column;
+import javax.persistence.Embedded;
 import javax.persistence.Entity;
 import javax.persistence.EnumType;
 import javax.persistence.Enumerated;
@@ -13,10 +16,14 @@ import javax.persistence.GenerationType;
 import javax.persistence.Id;
 import javax.persistence.JoinColumn;
 import javax.persistence.ManyToOne;
+import javax.persistence.OneToMany;
+import javax.persistence.OrderBy;
 import javax.persistence.Table;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Type;
 import org.openmrs.BaseChangeableOpenmrsData;
+import org.openmrs.Encounter;
 import org.openmrs.User;
 
 /**
@@ -36,6 +43,14 @@ public class Message extends BaseChangeableOpenmrsData {
     @ManyToOne(optional = false, fetch = FetchType.LAZY)
     @JoinColumn(name = "conversation_id", updatable = false)
     private Conversation conversation;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "kind", length = 16, nullable = false, updatable = false)
+    private MessageKind kind = MessageKind.TEXT;
+
+    /** Null for what is no call. */
+    @Embedded
+    private Call call;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "direction", length = 16, nullable = false, updatable = false)
@@ -61,6 +76,20 @@ public class Message extends BaseChangeableOpenmrsData {
     @Column(name = "body", nullable = false, updatable = false)
     private String body;
 
+    /** The same as the body, sanitized; null where it came as plain text only. */
+    @Type(type = "text")
+    @Column(name = "body_html", updatable = false)
+    private String bodyHtml;
+
+    /** What an e-mail repeats of earlier ones, and its signature; null for none. */
+    @Type(type = "text")
+    @Column(name = "quoted", updatable = false)
+    private String quoted;
+
+    /** Made by a machine: an answer of ours that nobody typed, or an absence notice of theirs. */
+    @Column(name = "automatic", nullable = false, updatable = false)
+    private boolean automatic;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "status", length = 16, nullable = false)
     private MessageStatus status;
@@ -81,6 +110,10 @@ public class Message extends BaseChangeableOpenmrsData {
     @JoinColumn(name = "in_reply_to", updatable = false)
     private Message inReplyTo;
 
+    @ManyToOne(optional = true, fetch = FetchType.LAZY)
+    @JoinColumn(name = "encounter_id", updatable = false)
+    private Encounter encounter;
+
     @Column(name = "attempts", nullable = false)
     private int attempts;
 
@@ -95,6 +128,30 @@ public class Message extends BaseChangeableOpenmrsData {
 
     @Column(name = "next_check")
     private Instant nextCheck;
+
+    @Type(type = "text")
+    @Column(name = "sealed", updatable = false)
+    private String sealed;
+
+    @ManyToOne(optional = true, fetch = FetchType.LAZY)
+    @JoinColumn(name = "participant_id", updatable = false)
+    private Participant participant;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "notice", length = 16, updatable = false)
+    private NoticeKind notice;
+
+    @ManyToOne(optional = true, fetch = FetchType.LAZY)
+    @JoinColumn(name = "link_id", updatable = false)
+    private AccessLink link;
+
+    @Column(name = "date_read")
+    private Instant dateRead;
+
+    @OneToMany(mappedBy = "message")
+    @OrderBy("id")
+    @BatchSize(size = 100)
+    private List<Attachment> attachments = new ArrayList<>();
 
     @Override
     public Integer getId() {
@@ -112,6 +169,22 @@ public class Message extends BaseChangeableOpenmrsData {
 
     public void setConversation(Conversation conversation) {
         this.conversation = conversation;
+    }
+
+    public MessageKind getKind() {
+        return kind;
+    }
+
+    public void setKind(MessageKind kind) {
+        this.kind = kind;
+    }
+
+    public Call getCall() {
+        return call;
+    }
+
+    public void setCall(Call call) {
+        this.call = call;
     }
 
     public Direction getDirection() {
@@ -170,6 +243,30 @@ public class Message extends BaseChangeableOpenmrsData {
         this.body = body;
     }
 
+    public String getBodyHtml() {
+        return bodyHtml;
+    }
+
+    public void setBodyHtml(String bodyHtml) {
+        this.bodyHtml = bodyHtml;
+    }
+
+    public String getQuoted() {
+        return quoted;
+    }
+
+    public void setQuoted(String quoted) {
+        this.quoted = quoted;
+    }
+
+    public boolean isAutomatic() {
+        return automatic;
+    }
+
+    public void setAutomatic(boolean automatic) {
+        this.automatic = automatic;
+    }
+
     public MessageStatus getStatus() {
         return status;
     }
@@ -218,6 +315,15 @@ public class Message extends BaseChangeableOpenmrsData {
         this.inReplyTo = inReplyTo;
     }
 
+    /** The visit, round or call that it belongs to, or null. */
+    public Encounter getEncounter() {
+        return encounter;
+    }
+
+    public void setEncounter(Encounter encounter) {
+        this.encounter = encounter;
+    }
+
     public int getAttempts() {
         return attempts;
     }
@@ -256,5 +362,55 @@ public class Message extends BaseChangeableOpenmrsData {
 
     public void setNextCheck(Date nextCheck) {
         this.nextCheck = Times.toInstant(nextCheck);
+    }
+
+    /** Subject and body of a Secure message, whose columns of these names are empty; opened by {@code SealedTexts}. */
+    public String getSealed() {
+        return sealed;
+    }
+
+    public void setSealed(String sealed) {
+        this.sealed = sealed;
+    }
+
+    /** Who wrote it from the patient's side of a Secure conversation; whom it goes to, for a notice. Else null. */
+    public Participant getParticipant() {
+        return participant;
+    }
+
+    public void setParticipant(Participant participant) {
+        this.participant = participant;
+    }
+
+    /** Of a notice; else null. */
+    public NoticeKind getNotice() {
+        return notice;
+    }
+
+    public void setNotice(NoticeKind notice) {
+        this.notice = notice;
+    }
+
+    /** What a notice brings; else null. */
+    public AccessLink getLink() {
+        return link;
+    }
+
+    public void setLink(AccessLink link) {
+        this.link = link;
+    }
+
+    /** When somebody at the other end first read it. */
+    public Date getDateRead() {
+        return Times.toDate(dateRead);
+    }
+
+    public void setDateRead(Date dateRead) {
+        this.dateRead = Times.toInstant(dateRead);
+    }
+
+    /** In the order in which they came; a page of them is read at once. */
+    public List<Attachment> getAttachments() {
+        return attachments;
     }
 }

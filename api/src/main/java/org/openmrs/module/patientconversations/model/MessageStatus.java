@@ -27,7 +27,9 @@ public enum MessageStatus {
     /** Withdrawn by a person before it was sent. */
     CANCELLED,
     /** From the patient. */
-    RECEIVED;
+    RECEIVED,
+    /** A note among staff, which goes nowhere. */
+    NOTED;
 
     private static final Map<MessageStatus, Set<MessageStatus>> NEXT = new EnumMap<>(MessageStatus.class);
 

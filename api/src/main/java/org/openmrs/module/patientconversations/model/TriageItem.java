@@ -2,8 +2,11 @@
 package org.openmrs.module.patientconversations.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import javax.persistence.Column;
+import javax.persistence.Embedded;
 import javax.persistence.Entity;
 import javax.persistence.EnumType;
 import javax.persistence.Enumerated;
@@ -13,7 +16,10 @@ import javax.persistence.GenerationType;
 import javax.persistence.Id;
 import javax.persistence.JoinColumn;
 import javax.persistence.ManyToOne;
+import javax.persistence.OneToMany;
+import javax.persistence.OrderBy;
 import javax.persistence.Table;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.Type;
 import org.openmrs.BaseChangeableOpenmrsData;
 import org.openmrs.User;
@@ -44,6 +50,26 @@ public class TriageItem extends BaseChangeableOpenmrsData {
     @Column(name = "body", nullable = false, updatable = false)
     private String body;
 
+    /** Null for what is no call. */
+    @Embedded
+    private Call call;
+
+    @Type(type = "text")
+    @Column(name = "body_html", updatable = false)
+    private String bodyHtml;
+
+    @Type(type = "text")
+    @Column(name = "quoted", updatable = false)
+    private String quoted;
+
+    @Column(name = "automatic", nullable = false, updatable = false)
+    private boolean automatic;
+
+    /** The message that it says it answers, though its sender is not known to be that patient; null for none. */
+    @ManyToOne(optional = true, fetch = FetchType.LAZY)
+    @JoinColumn(name = "answered_message_id", updatable = false)
+    private Message answered;
+
     @Column(name = "carrier_id", updatable = false)
     private String carrierId;
 
@@ -71,6 +97,11 @@ public class TriageItem extends BaseChangeableOpenmrsData {
 
     @Column(name = "note", length = 1024)
     private String note;
+
+    @OneToMany(mappedBy = "triageItem")
+    @OrderBy("id")
+    @BatchSize(size = 100)
+    private List<Attachment> attachments = new ArrayList<>();
 
     @Override
     public Integer getId() {
@@ -120,6 +151,46 @@ public class TriageItem extends BaseChangeableOpenmrsData {
 
     public void setBody(String body) {
         this.body = body;
+    }
+
+    public Call getCall() {
+        return call;
+    }
+
+    public void setCall(Call call) {
+        this.call = call;
+    }
+
+    public String getBodyHtml() {
+        return bodyHtml;
+    }
+
+    public void setBodyHtml(String bodyHtml) {
+        this.bodyHtml = bodyHtml;
+    }
+
+    public String getQuoted() {
+        return quoted;
+    }
+
+    public void setQuoted(String quoted) {
+        this.quoted = quoted;
+    }
+
+    public boolean isAutomatic() {
+        return automatic;
+    }
+
+    public void setAutomatic(boolean automatic) {
+        this.automatic = automatic;
+    }
+
+    public Message getAnswered() {
+        return answered;
+    }
+
+    public void setAnswered(Message answered) {
+        this.answered = answered;
     }
 
     public String getCarrierId() {
@@ -184,5 +255,10 @@ public class TriageItem extends BaseChangeableOpenmrsData {
 
     public void setNote(String note) {
         this.note = note;
+    }
+
+    /** In the order in which they came; a page of them is read at once. */
+    public List<Attachment> getAttachments() {
+        return attachments;
     }
 }

@@ -6,5 +6,7 @@ public enum TriageReason {
     /** No living patient has the sender's address. */
     UNKNOWN_SENDER,
     /** More than one patient has the sender's address. */
-    SHARED_ADDRESS
+    SHARED_ADDRESS,
+    /** It answers a patient's conversation but comes from an address that is not that patient's, or its sender may be forged. */
+    DOUBTFUL_SENDER
 }

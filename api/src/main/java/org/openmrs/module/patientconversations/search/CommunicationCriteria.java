@@ -40,6 +40,13 @@ public final class CommunicationCriteria {
 
     private boolean descending;
 
+    /** The same, to be narrowed further without narrowing these. */
+    public CommunicationCriteria copy() {
+        CommunicationCriteria copy = new CommunicationCriteria().orderBy(order, descending);
+        copy.conditions.addAll(conditions);
+        return copy;
+    }
+
     public List<Condition> getConditions() {
         return conditions;
     }
@@ -68,7 +75,7 @@ public final class CommunicationCriteria {
     }
 
     public CommunicationCriteria onlyConversations() {
-        return and(CommunicationSource::ifConversation);
+        return and(source -> source.isConversation() ? Optional.of(source.builder().conjunction()) : Optional.empty());
     }
 
     /** Messages of any of these conversations. */
@@ -89,14 +96,24 @@ public final class CommunicationCriteria {
         return and(source -> Optional.of(source.patientHasIdentifier(identifiers)));
     }
 
+    /** Of patients who have an identifier of the location with this id. */
+    public CommunicationCriteria patientAt(Integer locationId) {
+        return and(source -> Optional.of(source.patientIsAt(locationId)));
+    }
+
     /** From these patients, or by these users. */
     public CommunicationCriteria senderIn(Collection<String> patientUuids, Collection<String> userUuids) {
         return and(source -> source.message(message -> source.sentBy(patientUuids, userUuids)));
     }
 
-    /** To these patients; of conversations, those of theirs. */
-    public CommunicationCriteria recipientIn(Collection<String> patientUuids) {
-        return and(source -> Optional.of(source.receivedBy(patientUuids)));
+    /** To these patients; of conversations, those of theirs and those in which these users wrote. */
+    public CommunicationCriteria recipientIn(Collection<String> patientUuids, Collection<String> userUuids) {
+        return and(source -> Optional.of(source.receivedBy(patientUuids, userUuids)));
+    }
+
+    /** Messages that belong to any of these encounters. */
+    public CommunicationCriteria encounterIn(Collection<String> uuids) {
+        return and(source -> source.message(message -> source.in(message.get("encounter").get("uuid"), uuids)));
     }
 
     public CommunicationCriteria stateIn(Collection<CommunicationState> states) {
@@ -117,16 +134,24 @@ public final class CommunicationCriteria {
             .orElseGet(source.builder()::conjunction)));
     }
 
-    /** Messages that a carrier knows by this id on this channel, or on any if it is null. */
-    public CommunicationCriteria carrierIdIn(String channel, Collection<String> carrierIds) {
-        return and(source -> source.message(message -> {
-            Predicate known = source.in(message.get("carrierId"), carrierIds);
-            return channel == null ? known : source.builder().and(source.builder().equal(message.get("channel"), channel), known);
-        }));
+    /** Messages that the carrier of one of these channels knows by this id. */
+    public CommunicationCriteria carrierId(Collection<String> channels, String carrierId) {
+        return and(source -> source.message(message -> source.builder().and(source.in(message.get("channel"), channels),
+            source.builder().equal(message.get("carrierId"), carrierId))));
     }
 
-    public CommunicationCriteria clientTokenIn(Collection<String> tokens) {
-        return and(source -> source.message(message -> source.in(message.get("clientToken"), tokens)));
+    /** As {@link #carrierId}, for ids that begin so. */
+    public CommunicationCriteria carrierIdBeginsWith(Collection<String> channels, String beginning) {
+        return and(source -> source.message(message -> source.builder().and(source.in(message.get("channel"), channels),
+            source.beginsWith(message.get("carrierId"), beginning))));
+    }
+
+    public CommunicationCriteria clientToken(String token) {
+        return and(source -> source.message(message -> source.builder().equal(message.get("clientToken"), token)));
+    }
+
+    public CommunicationCriteria clientTokenBeginsWith(String beginning) {
+        return and(source -> source.message(message -> source.beginsWith(message.get("clientToken"), beginning)));
     }
 
     /** Any of these alternatives, each of which has conditions of its own. */
@@ -150,7 +175,7 @@ public final class CommunicationCriteria {
 
     /** As {@link #sent}. */
     public CommunicationCriteria lastUpdated(Instant from, Instant before) {
-        return and(source -> Optional.of(source.lastUpdatedBetween(from, before)));
+        return and(source -> Optional.of(source.between(source.lastUpdated(), from, before)));
     }
 
     /** Only what was there at a moment: nothing that comes later moves the places of what is found. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,15 +16,19 @@ import javax.persistence.criteria.Predicate;
 import javax.persistence.criteria.Root;
 import javax.persistence.criteria.Subquery;
 import org.openmrs.PatientIdentifier;
+import org.openmrs.User;
 import org.openmrs.module.patientconversations.model.CommunicationState;
 import org.openmrs.module.patientconversations.model.Conversation;
 import org.openmrs.module.patientconversations.model.ConversationStatus;
 import org.openmrs.module.patientconversations.model.Direction;
 import org.openmrs.module.patientconversations.model.Message;
+import org.openmrs.module.patientconversations.model.MessageKind;
 import org.openmrs.module.patientconversations.model.MessageStatus;
 
 /** The table of conversations or that of messages, as a search over both sees it. */
 public abstract class CommunicationSource<T> {
+
+    private static final char ESCAPE = '!';
 
     private final CriteriaBuilder builder;
 
@@ -49,23 +52,22 @@ public abstract class CommunicationSource<T> {
 
     abstract Path<?> conversation();
 
-    abstract Optional<Predicate> ifConversation();
+    /** Whether it is the table of conversations. */
+    public abstract boolean isConversation();
 
     /** What is to be true of a message; empty for conversations. */
     abstract Optional<Predicate> message(Function<Path<?>, Predicate> condition);
 
     abstract Predicate inState(CommunicationState state);
 
-    abstract Predicate receivedBy(Collection<String> patientUuids);
+    abstract Predicate receivedBy(Collection<String> patientUuids, Collection<String> userUuids);
 
-    public abstract Optional<Expression<Instant>> sent();
+    abstract Optional<Expression<Instant>> sent();
 
-    public abstract Optional<Expression<Instant>> received();
+    abstract Optional<Expression<Instant>> received();
 
-    /** When it last changed; whole seconds, as a date, of conversations. */
-    public abstract Expression<?> lastUpdated();
-
-    abstract Predicate lastUpdatedBetween(Instant from, Instant before);
+    /** When it last changed. */
+    abstract Expression<Instant> lastUpdated();
 
     abstract Predicate upTo(CommunicationHorizon horizon);
 
@@ -92,6 +94,11 @@ public abstract class CommunicationSource<T> {
         return values.isEmpty() ? builder.disjunction() : column.in(values);
     }
 
+    /** @param beginning as it stands, also where it holds what a pattern would take for a wildcard */
+    final Predicate beginsWith(Expression<String> column, String beginning) {
+        return builder.like(column, beginning.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%", ESCAPE);
+    }
+
     final Predicate or(List<Predicate> predicates) {
         return builder.or(predicates.toArray(new Predicate[0]));
     }
@@ -109,26 +116,89 @@ public abstract class CommunicationSource<T> {
         return Optional.of(builder.and(predicates.toArray(new Predicate[0])));
     }
 
+    /** The column that an order goes by; empty if there is none here. */
+    public final Optional<Expression<Instant>> time(CommunicationCriteria.Order order) {
+        switch (order) {
+            case SENT:
+                return sent();
+            case RECEIVED:
+                return received();
+            case LAST_UPDATED:
+                return Optional.of(lastUpdated());
+            default:
+                return Optional.empty();
+        }
+    }
+
+    /** What stands behind a position in the criteria's order. */
+    public final Predicate behind(CommunicationPosition position, CommunicationCriteria criteria) {
+        boolean descending = criteria.isDescending();
+        Predicate tied = tiedBehind(position, descending);
+        Optional<Expression<Instant>> time = time(criteria.getOrder());
+        Predicate absent = time.map(builder::isNull).orElseGet(builder::conjunction);
+        Instant than = position.getTime();
+        if (than == null) {
+            Predicate tiedAbsent = builder.and(absent, tied);
+            return descending ? tiedAbsent : builder.or(builder.not(absent), tiedAbsent);
+        }
+        Predicate present = time.map(column -> builder.or(beyond(column, than, descending), builder.and(builder.equal(column, than), tied)))
+            .orElseGet(builder::disjunction);
+        return descending ? builder.or(absent, present) : present;
+    }
+
+    /** Of what has the same time as a position. */
+    private Predicate tiedBehind(CommunicationPosition position, boolean descending) {
+        if (position.isConversation() != isConversation()) {
+            return position.isConversation() == descending ? builder.disjunction() : builder.conjunction();
+        }
+        return descending ? builder.lt(id(), position.getId()) : builder.gt(id(), position.getId());
+    }
+
+    private Predicate beyond(Expression<Instant> time, Instant than, boolean descending) {
+        return descending ? builder.lessThan(time, than) : builder.greaterThan(time, than);
+    }
+
     final Predicate between(Expression<Instant> column, Instant from, Instant before) {
         Predicate since = from == null ? builder.conjunction() : builder.greaterThanOrEqualTo(column, from);
         return before == null ? since : builder.and(since, builder.lessThan(column, before));
     }
 
     final Predicate patientHasIdentifier(Collection<String> values) {
+        return patientHasIdentifier(identifier -> in(identifier.get("identifier"), values));
+    }
+
+    final Predicate patientIsAt(Integer locationId) {
+        return patientHasIdentifier(identifier -> builder.equal(identifier.get("location").get("locationId"), locationId));
+    }
+
+    private Predicate patientHasIdentifier(Function<Path<PatientIdentifier>, Predicate> condition) {
         Subquery<Integer> identifiers = query.subquery(Integer.class);
         Root<PatientIdentifier> identifier = identifiers.from(PatientIdentifier.class);
         return builder.exists(identifiers.select(identifier.get("patientIdentifierId")).where(
             builder.equal(identifier.get("patient"), conversation().get("patient")), builder.isFalse(identifier.get("voided")),
-            in(identifier.get("identifier"), values)));
+            condition.apply(identifier)));
     }
 
     final Predicate sentBy(Collection<String> patientUuids, Collection<String> userUuids) {
-        List<Predicate> ways = new ArrayList<>();
-        ways.add(builder.and(builder.equal(root.get("direction"), Direction.INBOUND), in(conversation().get("patient").get("uuid"), patientUuids)));
-        if (!userUuids.isEmpty()) {
-            ways.add(builder.and(builder.equal(root.get("direction"), Direction.OUTBOUND), in(root.get("sender").get("uuid"), userUuids)));
-        }
-        return or(ways);
+        return builder.or(
+            builder.and(builder.equal(root.get("direction"), Direction.INBOUND), in(conversation().get("patient").get("uuid"), patientUuids)),
+            isByUser(root, userUuids));
+    }
+
+    /** Whether staff of these wrote a message to the patient. A join would lose the messages that no user wrote. */
+    final Predicate isByUser(Path<?> message, Collection<String> userUuids) {
+        Subquery<Integer> users = query.subquery(Integer.class);
+        Root<User> user = users.from(User.class);
+        users.select(user.get("userId")).where(in(user.get("uuid"), userUuids));
+        return builder.and(builder.equal(message.get("direction"), Direction.OUTBOUND), message.get("sender").get("userId").in(users));
+    }
+
+    /** Whether staff of these wrote to the patient in a conversation. */
+    final Predicate hasMessageByUser(Collection<String> userUuids) {
+        Subquery<Integer> messages = query.subquery(Integer.class);
+        Root<Message> message = messages.from(Message.class);
+        return builder.exists(messages.select(message.get("id")).where(builder.equal(message.get("conversation"), root),
+            isByUser(message, userUuids)));
     }
 
     private static final class Conversations extends CommunicationSource<Conversation> {
@@ -143,8 +213,8 @@ public abstract class CommunicationSource<T> {
         }
 
         @Override
-        Optional<Predicate> ifConversation() {
-            return Optional.of(builder().conjunction());
+        public boolean isConversation() {
+            return true;
         }
 
         @Override
@@ -168,29 +238,29 @@ public abstract class CommunicationSource<T> {
         }
 
         @Override
-        Predicate receivedBy(Collection<String> patientUuids) {
-            return in(root().get("patient").get("uuid"), patientUuids);
+        Predicate receivedBy(Collection<String> patientUuids, Collection<String> userUuids) {
+            return builder().or(in(root().get("patient").get("uuid"), patientUuids), hasMessageByUser(userUuids));
         }
 
         @Override
-        public Optional<Expression<Instant>> sent() {
+        Optional<Expression<Instant>> sent() {
             return Optional.empty();
         }
 
         @Override
-        public Optional<Expression<Instant>> received() {
+        Optional<Expression<Instant>> received() {
             return Optional.empty();
         }
 
+        /** A new message does not change the row's audit fields. */
         @Override
-        public Expression<Date> lastUpdated() {
-            return builder().coalesce(root().<Date>get("dateChanged"), root().<Date>get("dateCreated"));
-        }
-
-        @Override
-        Predicate lastUpdatedBetween(Instant from, Instant before) {
-            Predicate since = from == null ? builder().conjunction() : builder().greaterThanOrEqualTo(lastUpdated(), Date.from(from));
-            return before == null ? since : builder().and(since, builder().lessThan(lastUpdated(), Date.from(before)));
+        @SuppressWarnings({ "unchecked", "rawtypes" })
+        Expression<Instant> lastUpdated() {
+            // OpenMRS' audit fields are dates, to the database the same; what is compared with this is bound as its first alternative.
+            Expression<Instant> changed = (Expression) root().get("dateChanged");
+            Expression<Instant> activity = root().get("lastActivity");
+            Predicate unchanged = builder().or(builder().isNull(changed), builder().lessThanOrEqualTo(changed, activity));
+            return builder().<Instant>selectCase().when(unchanged, activity).otherwise(changed);
         }
 
         @Override
@@ -216,8 +286,8 @@ public abstract class CommunicationSource<T> {
         }
 
         @Override
-        Optional<Predicate> ifConversation() {
-            return Optional.empty();
+        public boolean isConversation() {
+            return false;
         }
 
         @Override
@@ -250,31 +320,26 @@ public abstract class CommunicationSource<T> {
         }
 
         @Override
-        Predicate receivedBy(Collection<String> patientUuids) {
+        Predicate receivedBy(Collection<String> patientUuids, Collection<String> userUuids) {
             return builder().and(builder().equal(root().get("direction"), Direction.OUTBOUND),
                 in(conversation().get("patient").get("uuid"), patientUuids));
         }
 
         @Override
-        public Optional<Expression<Instant>> sent() {
+        Optional<Expression<Instant>> sent() {
             return Optional.of(builder().<Instant>selectCase()
                 .when(builder().equal(root().get("direction"), Direction.INBOUND), root().<Instant>get("dateDelivered"))
                 .otherwise(root().<Instant>get("dateSent")));
         }
 
         @Override
-        public Optional<Expression<Instant>> received() {
+        Optional<Expression<Instant>> received() {
             return Optional.of(root().get("dateDelivered"));
         }
 
         @Override
-        public Expression<Instant> lastUpdated() {
+        Expression<Instant> lastUpdated() {
             return root().get("statusDate");
-        }
-
-        @Override
-        Predicate lastUpdatedBetween(Instant from, Instant before) {
-            return between(lastUpdated(), from, before);
         }
 
         @Override
@@ -282,10 +347,11 @@ public abstract class CommunicationSource<T> {
             return builder().le(id(), horizon.getMessageId());
         }
 
-        /** What staff note among themselves is for them alone. */
+        /** What staff note among themselves is for them alone, and notices are no part of what is said. */
         @Override
         Predicate visible() {
-            return builder().notEqual(root().get("direction"), Direction.INTERNAL);
+            return builder().and(builder().notEqual(root().get("direction"), Direction.INTERNAL),
+                builder().notEqual(root().get("kind"), MessageKind.NOTICE));
         }
     }
 }

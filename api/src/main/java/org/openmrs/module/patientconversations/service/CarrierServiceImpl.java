@@ -20,9 +20,13 @@ import org.openmrs.module.patientconversations.channel.OutboundMessage;
 import org.openmrs.module.patientconversations.db.ConversationDao;
 import org.openmrs.module.patientconversations.db.MessageDao;
 import org.openmrs.module.patientconversations.db.TriageDao;
+import org.openmrs.module.patientconversations.model.Call;
+import org.openmrs.module.patientconversations.model.CallOutcome;
 import org.openmrs.module.patientconversations.model.ConsentMethod;
+import org.openmrs.module.patientconversations.model.ContactSystem;
 import org.openmrs.module.patientconversations.model.Direction;
 import org.openmrs.module.patientconversations.model.Message;
+import org.openmrs.module.patientconversations.model.MessageKind;
 import org.openmrs.module.patientconversations.model.MessageStatus;
 import org.openmrs.module.patientconversations.model.TriageItem;
 import org.openmrs.module.patientconversations.model.TriageReason;
@@ -51,17 +55,31 @@ public class CarrierServiceImpl extends BaseOpenmrsService implements CarrierSer
 
     private final Keywords keywords;
 
+    private final Senders senders;
+
+    private final AutomaticAnswers answers;
+
+    private final AutoReply autoReply;
+
+    private final Notices notices;
+
+    private final Attachments attachments;
+
+    private final Visibility visibility;
+
     private final Channels channels;
 
     private final Settings settings;
+
+    private final Outbox outbox;
 
     private final MessageEvents events;
 
     private final Clock clock;
 
     public CarrierServiceImpl(MessageDao messages, ConversationDao conversations, TriageDao triage, StandardConversations standard,
-            ContactBook contacts, ConsentLedger ledger, Keywords keywords, Channels channels, Settings settings,
-            MessageEvents events, Clock clock) {
+            ContactBook contacts, ConsentLedger ledger, Keywords keywords, Senders senders, AutomaticAnswers answers, AutoReply autoReply,
+            Notices notices, Attachments attachments, Visibility visibility, Channels channels, Settings settings, Outbox outbox, MessageEvents events, Clock clock) {
         this.messages = messages;
         this.conversations = conversations;
         this.triage = triage;
@@ -69,8 +87,15 @@ public class CarrierServiceImpl extends BaseOpenmrsService implements CarrierSer
         this.contacts = contacts;
         this.ledger = ledger;
         this.keywords = keywords;
+        this.senders = senders;
+        this.answers = answers;
+        this.autoReply = autoReply;
+        this.notices = notices;
+        this.attachments = attachments;
+        this.visibility = visibility;
         this.channels = channels;
         this.settings = settings;
+        this.outbox = outbox;
         this.events = events;
         this.clock = clock;
     }
@@ -81,15 +106,17 @@ public class CarrierServiceImpl extends BaseOpenmrsService implements CarrierSer
                 || triage.hasCarrierId(inbound.getChannel(), inbound.getCarrierId())) {
             return Optional.empty();
         }
-        Channel channel = channels.get(inbound.getChannel())
+        ContactSystem system = channels.getContactSystem(inbound.getChannel())
             .orElseThrow(() -> new IllegalArgumentException("No channel is called " + inbound.getChannel()));
-        List<Patient> holders = contacts.getPatientsAt(channel.getContactSystem(), inbound.getFrom());
-        return file(inbound, holders) ? answer(inbound, holders) : Optional.empty();
+        return receive(system, inbound.from(contacts.normalize(system, inbound.getFrom())));
     }
 
     @Override
     public Message fileMessage(Patient patient, InboundMessage inbound) {
         PatientRules.requireExisting(patient);
+        if (!visibility.isVisible(patient)) {
+            throw Refusal.ofField("patient", "patient.elsewhere");
+        }
         if (!channels.get(inbound.getChannel()).isPresent()) {
             throw Refusal.ofField("channel", "channel.unknown");
         }
@@ -97,9 +124,10 @@ public class CarrierServiceImpl extends BaseOpenmrsService implements CarrierSer
         if (known.isPresent()) {
             return known.get();
         }
-        Optional<Message> filed = standard.appendInbound(patient, inbound.getChannel(), inbound.getFrom(), inbound.getTo(),
-            inbound.getSubject().orElse(null), inbound.getText(), inbound.getCarrierId(), inbound.getReceived());
-        filed.filter(message -> inbound.getFrom() != null).ifPresent(message -> answer(inbound, Collections.singletonList(patient)));
+        Optional<Message> filed = standard.appendInbound(patient, inbound);
+        if (filed.isPresent() && inbound.getFrom() != null) {
+            answer(inbound, Sender.certain(patient, Collections.singletonList(patient), null), filed);
+        }
         return filed.orElseGet(() -> findByCarrierId(inbound)
             .orElseThrow(() -> new IllegalStateException("A message could neither be stored nor found")));
     }
@@ -108,48 +136,94 @@ public class CarrierServiceImpl extends BaseOpenmrsService implements CarrierSer
         return messages.findUuidByCarrierId(inbound.getChannel(), inbound.getCarrierId()).flatMap(messages::findByUuid);
     }
 
-    /** @return false if it is filed already */
-    private boolean file(InboundMessage inbound, List<Patient> holders) {
-        if (holders.size() == 1 && !PatientRules.isDeceased(holders.get(0))) {
-            return standard.appendInbound(holders.get(0), inbound.getChannel(), inbound.getFrom(), inbound.getTo(),
-                inbound.getSubject().orElse(null), inbound.getText(), inbound.getCarrierId(), inbound.getReceived()).isPresent();
+    private Optional<String> receive(ContactSystem system, InboundMessage inbound) {
+        Sender sender = senders.identify(system, inbound);
+        Optional<Message> filed = Optional.empty();
+        if (sender.getPatient().isPresent()) {
+            filed = standard.appendInbound(sender.getPatient().get(), inbound);
+            if (!filed.isPresent()) {
+                return Optional.empty();
+            }
+            Message message = filed.get();
+            inbound.getFiles().forEach(file -> attachments.add(message, file));
+            contacts.recordSuccess(sender.getPatient().get(), system, inbound.getFrom());
+        } else {
+            TriageItem item = newTriageItem(inbound, sender);
+            if (!triage.insert(item)) {
+                return Optional.empty();
+            }
+            inbound.getFiles().forEach(file -> attachments.add(item, file));
         }
+        return inbound.isCall() ? Optional.empty() : answer(inbound, sender, filed);
+    }
+
+    private TriageItem newTriageItem(InboundMessage inbound, Sender sender) {
         TriageItem item = new TriageItem();
         item.setChannel(inbound.getChannel());
         item.setFromAddress(Texts.line(inbound.getFrom(), MAX_LINE));
         item.setToAddress(Texts.line(inbound.getTo(), MAX_LINE));
         item.setSubject(Texts.line(inbound.getSubject().orElse(null), MAX_LINE));
         item.setBody(Texts.storable(inbound.getText()));
+        inbound.getMail().ifPresent(mail -> {
+            item.setBodyHtml(Texts.storable(mail.getHtml().orElse(null)));
+            item.setQuoted(Texts.storable(mail.getQuoted().orElse(null)));
+            item.setAutomatic(mail.isAutomatic());
+        });
+        if (inbound.isCall()) {
+            item.setCall(new Call(CallOutcome.RINGING));
+        }
+        sender.getAnswered().ifPresent(item::setAnswered);
         item.setCarrierId(inbound.getCarrierId());
         item.setDateReceived(inbound.getReceived());
-        item.setReason(holders.size() > 1 ? TriageReason.SHARED_ADDRESS : TriageReason.UNKNOWN_SENDER);
+        item.setReason(sender.getReason());
         item.setStatus(TriageStatus.WAITING);
         item.setCreator(Context.getAuthenticatedUser());
         item.setDateCreated(Date.from(clock.instant()));
-        return triage.insert(item);
+        return item;
     }
 
-    private Optional<String> answer(InboundMessage inbound, List<Patient> holders) {
-        Optional<Keywords.Keyword> keyword = keywords.find(inbound.getText());
+    private Optional<String> answer(InboundMessage inbound, Sender sender, Optional<Message> filed) {
+        Optional<Keywords.Keyword> keyword = keywords.find(inbound);
         if (!keyword.isPresent()) {
+            filed.ifPresent(message -> channels.get(inbound.getChannel()).ifPresent(channel -> autoReply.answer(message, channel)));
             return Optional.empty();
         }
         switch (keyword.get()) {
             case OPT_OUT:
-                ledger.withdraw(holders, inbound.getChannel(), inbound.getFrom(), ConsentMethod.KEYWORD);
+                withdraw(inbound, sender);
                 return Optional.empty();
             case OPT_IN:
-                ledger.renew(inbound.getChannel(), inbound.getFrom());
+                if (sender.getReason() != TriageReason.DOUBTFUL_SENDER) {
+                    ledger.renew(inbound.getChannel(), inbound.getFrom());
+                }
                 return Optional.empty();
             default:
-                return settings.get(GlobalProperties.HELP_TEXT);
+                return help(inbound, filed);
         }
+    }
+
+    /** Whoever holds a link or a reply address that we sent somebody may stop what is sent there: an opt-out is honoured in case of doubt. */
+    private void withdraw(InboundMessage inbound, Sender sender) {
+        ledger.withdraw(sender.getHolders(), inbound.getChannel(), inbound.getFrom(), ConsentMethod.KEYWORD);
+        sender.getAnswered().filter(answered -> answered.getDirection() == Direction.OUTBOUND).ifPresent(answered -> ledger.withdraw(
+            Collections.singleton(answered.getConversation().getPatient()), answered.getChannel(), answered.getToAddress(), ConsentMethod.KEYWORD));
+    }
+
+    /** An SMS is answered in the answer to the carrier's request; an e-mail, like all that is sent, through the queue. */
+    private Optional<String> help(InboundMessage inbound, Optional<Message> filed) {
+        Optional<String> text = settings.get(GlobalProperties.HELP_TEXT);
+        if (!inbound.getMail().isPresent()) {
+            return text;
+        }
+        text.ifPresent(words -> filed.ifPresent(question -> channels.get(inbound.getChannel()).ifPresent(channel -> answers.answer(question, channel, words))));
+        return Optional.empty();
     }
 
     @Override
     public Optional<DeliveryAttempt> beginAttempt(String messageUuid) {
         Message message = findOutbound(messageUuid).orElse(null);
-        if (message == null || message.getStatus() != MessageStatus.QUEUED) {
+        if (message == null || message.getStatus() != MessageStatus.QUEUED || !isForCarriers(message)) {
+            outbox.remove(messageUuid);
             return Optional.empty();
         }
         Optional<String> obstacle = findObstacle(message);
@@ -162,13 +236,25 @@ public class CarrierServiceImpl extends BaseOpenmrsService implements CarrierSer
         if (inDoubtSince == null) {
             message.setAttemptStarted(Date.from(clock.instant()));
         }
+        OutboundMessage outbound = message.getKind() == MessageKind.NOTICE ? notices.toOutbound(message) : toOutbound(message);
+        return Optional.of(new DeliveryAttempt(message.getChannel(), message.isAutomatic() ? outbound.asAutomatic() : outbound, message.getAttempts(), inDoubtSince));
+    }
+
+    /** Of a Secure conversation nothing is but its notices, whatever came into the queue. */
+    private static boolean isForCarriers(Message message) {
+        return !message.getConversation().isSecure() || message.getKind() == MessageKind.NOTICE;
+    }
+
+    private OutboundMessage toOutbound(Message message) {
         String answered = message.getInReplyTo() == null ? null : message.getInReplyTo().getCarrierId();
-        OutboundMessage outbound = new OutboundMessage(message.getUuid(), message.getToAddress(), message.getSubject(),
-                message.getBody(), answered);
-        return Optional.of(new DeliveryAttempt(message.getChannel(), outbound, message.getAttempts(), inDoubtSince));
+        return new OutboundMessage(message.getUuid(), message.getToAddress(), message.getSubject(), message.getBody(), answered)
+            .withFiles(attachments.toOutbound(message));
     }
 
     private Optional<String> findObstacle(Message message) {
+        if (message.getKind() == MessageKind.NOTICE && !notices.isWorthSending(message)) {
+            return Optional.of("secure.linkOver");
+        }
         Patient patient = message.getConversation().getPatient();
         if (Boolean.TRUE.equals(patient.getVoided())) {
             return Optional.of("patient.voided");
@@ -197,6 +283,9 @@ public class CarrierServiceImpl extends BaseOpenmrsService implements CarrierSer
     private void fail(Message message, String errorCode) {
         message.setErrorCode(Texts.line(errorCode, MAX_ERROR_CODE));
         moveTo(message, MessageStatus.FAILED);
+        conversations.setTurnAfterFailure(message);
+        channels.get(message.getChannel()).filter(channel -> errorCode != null && channel.isAddressFault(errorCode)).ifPresent(
+            channel -> contacts.recordFailure(message.getConversation().getPatient(), channel.getContactSystem(), message.getToAddress()));
         boolean optOut = errorCode != null && channels.get(message.getChannel()).filter(channel -> channel.isOptOut(errorCode)).isPresent();
         if (optOut) {
             Channel channel = channels.get(message.getChannel()).get();
@@ -259,6 +348,9 @@ public class CarrierServiceImpl extends BaseOpenmrsService implements CarrierSer
 
     private void moveTo(Message message, MessageStatus status) {
         Instant now = clock.instant();
+        if (message.getStatus() == MessageStatus.QUEUED) {
+            outbox.remove(message.getUuid());
+        }
         message.setStatus(status);
         message.setStatusDate(Date.from(now));
         message.setAttemptStarted(null);
@@ -269,6 +361,8 @@ public class CarrierServiceImpl extends BaseOpenmrsService implements CarrierSer
         }
         if (message.getDateDelivered() == null && arrived) {
             message.setDateDelivered(Date.from(now));
+            channels.get(message.getChannel()).ifPresent(
+                channel -> contacts.recordSuccess(message.getConversation().getPatient(), channel.getContactSystem(), message.getToAddress()));
         }
         conversations.touch(message.getConversation());
         events.statusChanged(message);

@@ -9,8 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.openmrs.BaseOpenmrsData;
 import org.openmrs.User;
+import org.openmrs.api.context.Context;
 import org.openmrs.api.impl.BaseOpenmrsService;
+import org.openmrs.module.patientconversations.model.AuditAction;
 import org.openmrs.module.patientconversations.search.CommunicationCriteria;
+import org.openmrs.module.patientconversations.search.CommunicationPage;
+import org.openmrs.module.patientconversations.search.CommunicationPosition;
 import org.openmrs.module.patientconversations.db.CommunicationDao;
 import org.openmrs.module.patientconversations.model.Conversation;
 import org.openmrs.module.patientconversations.model.Message;
@@ -22,13 +26,19 @@ public class CommunicationServiceImpl extends BaseOpenmrsService implements Comm
 
     private final CommunicationDao communications;
 
-    public CommunicationServiceImpl(CommunicationDao communications) {
+    private final Visibility visibility;
+
+    private final AuditTrail audit;
+
+    public CommunicationServiceImpl(CommunicationDao communications, Visibility visibility, AuditTrail audit) {
         this.communications = communications;
+        this.visibility = visibility;
+        this.audit = audit;
     }
 
     @Override
     public Optional<ThreadEntry> getEntryByUuid(String uuid) {
-        return getEntries(new CommunicationCriteria().uuidIn(Collections.singleton(uuid)), 0, 1).stream().findFirst();
+        return getEntries(new CommunicationCriteria().uuidIn(Collections.singleton(uuid)), null, 0, 1).getEntries().stream().findFirst();
     }
 
     @Override
@@ -37,8 +47,14 @@ public class CommunicationServiceImpl extends BaseOpenmrsService implements Comm
     }
 
     @Override
-    public List<ThreadEntry> getEntries(CommunicationCriteria criteria, int from, int to) {
-        List<BaseOpenmrsData> found = communications.find(criteria, from, to);
+    public CommunicationPage<ThreadEntry> getEntries(CommunicationCriteria criteria, CommunicationPosition after, int skip, int limit) {
+        return communications.find(visible(criteria), after, skip, limit).map(this::entries);
+    }
+
+    private List<ThreadEntry> entries(List<BaseOpenmrsData> found) {
+        User caller = Context.getAuthenticatedUser();
+        found.stream().map(each -> each instanceof Message ? ((Message) each).getConversation() : (Conversation) each).filter(Conversation::isSecure).distinct()
+            .filter(conversation -> caller != null).forEach(conversation -> audit.recordLook(AuditEvent.byStaff(AuditAction.EXPORTED, caller).in(conversation)));
         Map<Integer, Set<User>> staff = communications.findStaff(found.stream().filter(Conversation.class::isInstance)
             .map(Conversation.class::cast).collect(Collectors.toList()));
         return found.stream().map(each -> each instanceof Message ? ThreadEntry.of((Message) each)
@@ -47,6 +63,10 @@ public class CommunicationServiceImpl extends BaseOpenmrsService implements Comm
 
     @Override
     public long countEntries(CommunicationCriteria criteria) {
-        return communications.count(criteria);
+        return communications.count(visible(criteria));
+    }
+
+    private CommunicationCriteria visible(CommunicationCriteria criteria) {
+        return visibility.getLocation().map(location -> criteria.copy().patientAt(location)).orElse(criteria);
     }
 }

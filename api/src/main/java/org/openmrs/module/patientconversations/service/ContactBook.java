@@ -27,6 +27,8 @@ public class ContactBook {
 
     private static final int MAX_CANDIDATES = 20;
 
+    private static final int DEFAULT_FLAG_AFTER = 3;
+
     private final ContactPointDao points;
 
     private final ChartAddressDao charts;
@@ -88,6 +90,11 @@ public class ContactBook {
         return points.findPatientsAt(system, normalized, MAX_CANDIDATES);
     }
 
+    /** The normalized form of an address that a carrier names; as it came where it has none, such as a short code. */
+    public String normalize(ContactSystem system, String address) {
+        return normalizer.tryNormalize(system, address).orElse(address);
+    }
+
     public boolean isShared(Patient patient, ContactSystem system, String normalized) {
         return points.isAtOther(patient, system, normalized);
     }
@@ -98,7 +105,44 @@ public class ContactBook {
     }
 
     /**
-     * Makes this the address that messages go to.
+     * Refuses what would go to an address that other patients have too, until a person who was told so confirms it.
+     *
+     * @throws Refusal {@code contact.shared}
+     */
+    public void requireConfirmedIfShared(Patient patient, ContactSystem system, String normalized, boolean confirms) {
+        ContactPoint point = points.find(patient, system, normalized).orElse(null);
+        if (point == null || point.isSharedConfirmed() || !isShared(patient, system, normalized)) {
+            return;
+        }
+        if (!confirms) {
+            throw Refusal.of("contact.shared");
+        }
+        point.setSharedConfirmed(true);
+        conversations.touchAllOf(Collections.singleton(patient));
+    }
+
+    /** Counts a failure for which the address is to blame; it is flagged when there are too many of them in a row. */
+    public void recordFailure(Patient patient, ContactSystem system, String normalized) {
+        points.find(patient, system, normalized).ifPresent(point -> {
+            point.setFailures(point.getFailures() + 1);
+            if (point.getFailures() >= settings.getInt(GlobalProperties.CONTACT_FLAG_AFTER, DEFAULT_FLAG_AFTER)) {
+                point.setFlagged(true);
+            }
+        });
+    }
+
+    /** Something arrived at the address, or came from there. */
+    public void recordSuccess(Patient patient, ContactSystem system, String normalized) {
+        points.find(patient, system, normalized).filter(point -> point.getFailures() > 0 || point.isFlagged()).ifPresent(ContactBook::clearFailures);
+    }
+
+    private static void clearFailures(ContactPoint point) {
+        point.setFailures(0);
+        point.setFlagged(false);
+    }
+
+    /**
+     * Makes this the address that messages go to; a flag on it is taken away, since a person says that it is right.
      *
      * @param normalized as {@link ContactNormalizer} gives it
      */
@@ -115,6 +159,10 @@ public class ContactBook {
                 known |= chosen;
                 changed |= point.isPreferred() != chosen;
                 point.setPreferred(chosen);
+                if (chosen && (point.getFailures() > 0 || point.isFlagged())) {
+                    clearFailures(point);
+                    changed = true;
+                }
             }
         }
         if (!known) {

@@ -3,8 +3,11 @@ package org.openmrs.module.patientconversations.service;
 
 import java.util.Optional;
 import org.openmrs.Patient;
+import org.openmrs.User;
+import org.openmrs.module.patientconversations.db.ConversationFilter;
 import org.openmrs.module.patientconversations.model.ConversationMode;
 import org.openmrs.module.patientconversations.model.ConversationStatus;
+import org.openmrs.module.patientconversations.model.Turn;
 
 /** Which conversations to list; what is not set does not narrow. */
 public final class ConversationCriteria {
@@ -16,6 +19,18 @@ public final class ConversationCriteria {
     private ConversationStatus status;
 
     private boolean unread;
+
+    private Turn turn;
+
+    private User assignee;
+
+    private boolean unassigned;
+
+    private boolean starred;
+
+    private boolean mentioned;
+
+    private String tag;
 
     private String query;
 
@@ -37,6 +52,39 @@ public final class ConversationCriteria {
     /** Only those that the calling user has not read to the end. */
     public ConversationCriteria unread(boolean value) {
         this.unread = value;
+        return this;
+    }
+
+    public ConversationCriteria turn(Turn value) {
+        this.turn = value;
+        return this;
+    }
+
+    /** Only those that this user looks after. */
+    public ConversationCriteria assignee(User value) {
+        this.assignee = value;
+        return this;
+    }
+
+    /** Only those that nobody looks after. */
+    public ConversationCriteria unassigned(boolean value) {
+        this.unassigned = value;
+        return this;
+    }
+
+    public ConversationCriteria starred(boolean value) {
+        this.starred = value;
+        return this;
+    }
+
+    /** Only those with a note that names the calling user and waits for them. */
+    public ConversationCriteria mentioned(boolean value) {
+        this.mentioned = value;
+        return this;
+    }
+
+    public ConversationCriteria tag(String value) {
+        this.tag = value;
         return this;
     }
 
@@ -64,5 +112,10 @@ public final class ConversationCriteria {
 
     public Optional<String> getQuery() {
         return Optional.ofNullable(query);
+    }
+
+    ConversationFilter toFilter(User caller, Integer location) {
+        return new ConversationFilter().patient(patient).mode(mode).status(status).turn(turn).assignee(assignee).unassigned(unassigned)
+            .starred(starred).tag(tag).unreadBy(unread ? caller : null).mentioned(mentioned ? caller : null).query(query).location(location);
     }
 }

@@ -17,11 +17,12 @@ import org.openmrs.module.patientconversations.model.Message;
 public interface ConversationService extends OpenmrsService {
 
     /**
-     * Opens the patient's Standard conversation: the existing one (reopened if it was archived), or a new one.
+     * Opens the patient's Standard conversation: the existing one (reopened if it was archived), or a new one; or a new Secure one, to which a
+     * patient who has not joined yet is invited ({@link Privileges#MANAGE_SECURE_ACCESS}).
      *
      * @param request who is to be reached, where, and what consent they gave
      * @throws Refusal of a field: {@code patient.required}, {@code patient.voided}, {@code patient.deceased} of {@code patient},
-     *         {@code mode.required}, {@code mode.unavailable} of {@code mode}, {@code contact.*} of {@code contactPoint.value},
+     *         {@code mode.required} of {@code mode}, {@code subject.*} of {@code subject}, {@code secure.*}, {@code contact.*} of {@code contactPoint.value},
      *         {@code contact.noAttributeType} of {@code saveContact}, {@code consent.*} of {@code consent.status},
      *         {@code consent.method} or {@code consent.note}
      * @throws org.openmrs.api.APIAuthenticationException if consent is to be recorded and the caller may not
@@ -37,12 +38,21 @@ public interface ConversationService extends OpenmrsService {
     @Authorized(Privileges.GET_CONVERSATIONS)
     Page<Conversation> getConversations(ConversationCriteria criteria, int startIndex, int limit);
 
-    /** Newest first. */
+    /** Newest first; notes among staff only for a caller who may see them ({@link Privileges#MANAGE_NOTES}). */
     @Authorized(Privileges.GET_CONVERSATIONS)
     Page<Message> getMessages(Conversation conversation, int startIndex, int limit);
 
+    /** Empty also for a note that the caller may not see. */
     @Authorized(Privileges.GET_CONVERSATIONS)
     Optional<Message> getMessageByUuid(String uuid);
+
+    /** What a message says; opened where it is sealed. */
+    @Authorized(Privileges.GET_CONVERSATIONS)
+    MessageText getText(Message message);
+
+    /** What a conversation is about; opened where it is sealed. */
+    @Authorized(Privileges.GET_CONVERSATIONS)
+    Optional<String> getSubject(Conversation conversation);
 
     /** The newest message of each conversation that has any; one query. */
     @Authorized(Privileges.GET_CONVERSATIONS)
@@ -62,6 +72,7 @@ public interface ConversationService extends OpenmrsService {
     @Authorized(Privileges.GET_CONVERSATIONS)
     void markRead(Message message);
 
+    /** Puts it away until the patient writes or someone reopens it; nobody looks after it any more. */
     @Authorized(Privileges.SEND_MESSAGES)
     Conversation archiveConversation(Conversation conversation);
 
@@ -88,6 +99,14 @@ public interface ConversationService extends OpenmrsService {
      */
     @Authorized(Privileges.SEND_MESSAGES)
     Message sendMessage(Conversation conversation, SendRequest request);
+
+    /**
+     * Opens a conversation, as {@link #startConversation} does, and sends a message in it: both or, if either is refused, neither.
+     *
+     * @throws Refusal whatever either of them refuses
+     */
+    @Authorized(Privileges.SEND_MESSAGES)
+    Message sendFirstMessage(StartRequest start, SendRequest request);
 
     /**
      * Queues a failed message again, to the address that the conversation's messages go to now.

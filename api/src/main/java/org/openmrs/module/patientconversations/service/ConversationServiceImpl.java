@@ -7,8 +7,11 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.openmrs.Encounter;
 import org.openmrs.Patient;
 import org.openmrs.User;
 import org.openmrs.api.APIAuthenticationException;
@@ -21,25 +24,22 @@ import org.openmrs.module.patientconversations.channel.OutboundMessage;
 import org.openmrs.module.patientconversations.db.ConversationDao;
 import org.openmrs.module.patientconversations.db.MessageDao;
 import org.openmrs.module.patientconversations.db.ReadMarkDao;
-import org.openmrs.module.patientconversations.model.ContactPoint;
+import org.openmrs.module.patientconversations.model.Attachment;
+import org.openmrs.module.patientconversations.model.AuditAction;
 import org.openmrs.module.patientconversations.model.ContactSystem;
 import org.openmrs.module.patientconversations.model.Conversation;
 import org.openmrs.module.patientconversations.model.ConversationMode;
 import org.openmrs.module.patientconversations.model.ConversationStatus;
 import org.openmrs.module.patientconversations.model.Direction;
+import org.openmrs.module.patientconversations.model.HistoryKind;
 import org.openmrs.module.patientconversations.model.Message;
+import org.openmrs.module.patientconversations.model.MessageKind;
 import org.openmrs.module.patientconversations.model.MessageStatus;
 import org.springframework.transaction.annotation.Transactional;
 
 /** See {@link ConversationService}. */
 @Transactional
 public class ConversationServiceImpl extends BaseOpenmrsService implements ConversationService {
-
-    private static final int MAX_TEXT = 65_536;
-
-    private static final int MAX_SUBJECT = 255;
-
-    private static final int MAX_CLIENT_TOKEN = 255;
 
     private static final int MAX_REASON = 255;
 
@@ -51,6 +51,14 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
 
     private final StandardConversations standard;
 
+    private final SecureConversations secure;
+
+    private final SealedTexts texts;
+
+    private final ConversationHistory history;
+
+    private final Visibility visibility;
+
     private final ContactBook contacts;
 
     private final ContactNormalizer normalizer;
@@ -59,29 +67,45 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
 
     private final ConsentRules consentRules;
 
+    private final SendingRules rules;
+
+    private final Attachments attachments;
+
     private final Channels channels;
 
     private final Outbox outbox;
 
     private final MessageEvents events;
 
+    private final AuditTrail audit;
+
+    private final NewsBell bell;
+
     private final Clock clock;
 
     public ConversationServiceImpl(ConversationDao conversations, MessageDao messages, ReadMarkDao readMarks,
-            StandardConversations standard, ContactBook contacts, ContactNormalizer normalizer, ConsentLedger ledger,
-            ConsentRules consentRules, Channels channels, Outbox outbox,
-            MessageEvents events, Clock clock) {
+            StandardConversations standard, SecureConversations secure, SealedTexts texts, ConversationHistory history, Visibility visibility, ContactBook contacts, ContactNormalizer normalizer,
+            ConsentLedger ledger, ConsentRules consentRules, SendingRules rules, Attachments attachments, Channels channels, Outbox outbox,
+            MessageEvents events, AuditTrail audit, NewsBell bell, Clock clock) {
         this.conversations = conversations;
         this.messages = messages;
         this.readMarks = readMarks;
         this.standard = standard;
+        this.secure = secure;
+        this.texts = texts;
+        this.history = history;
+        this.visibility = visibility;
         this.contacts = contacts;
         this.normalizer = normalizer;
         this.ledger = ledger;
         this.consentRules = consentRules;
+        this.rules = rules;
+        this.attachments = attachments;
         this.channels = channels;
         this.outbox = outbox;
         this.events = events;
+        this.audit = audit;
+        this.bell = bell;
         this.clock = clock;
     }
 
@@ -89,17 +113,20 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
     public Conversation startConversation(StartRequest request) {
         Patient patient = request.getPatient();
         PatientRules.requireReachable(patient);
+        if (!visibility.isVisible(patient)) {
+            throw Refusal.ofField("patient", "patient.elsewhere");
+        }
         if (request.getMode() == null) {
             throw Refusal.ofField("mode", "mode.required");
-        }
-        if (request.getMode() != ConversationMode.STANDARD) {
-            throw Refusal.ofField("mode", "mode.unavailable");
         }
         Optional<String> address = request.getSystem()
             .map(system -> normalizer.normalize(system, request.getContactValue().orElse(null), "contactPoint.value"));
         boolean consentGiven = request.getConsentStatus().isPresent() || request.getConsentMethod() != null;
         if (consentGiven && !address.isPresent()) {
             throw Refusal.ofField("contactPoint.value", "contact.required");
+        }
+        if (request.getMode() == ConversationMode.SECURE) {
+            return startSecure(request, address, consentGiven);
         }
         Conversation conversation = standard.open(patient);
         if (address.isPresent()) {
@@ -110,6 +137,25 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
             }
         }
         return conversations.refresh(conversation);
+    }
+
+    /** Whoever has not joined yet is invited to the address that is given; the invitation says nothing. */
+    private Conversation startSecure(StartRequest request, Optional<String> address, boolean consentGiven) {
+        Patient patient = request.getPatient();
+        rules.checkConversationSubject(request.getSubject().orElse(null));
+        if (address.isPresent()) {
+            // Where Standard messages go stays as it is.
+            if (request.isSaveContact() || !contacts.findTarget(patient, request.getSystem().get()).isPresent()) {
+                contacts.choose(patient, request.getSystem().get(), address.get(), request.isSaveContact());
+            }
+            if (consentGiven) {
+                recordConsent(request, request.getSystem().get(), address.get());
+            }
+        }
+        Conversation started = secure.start(patient, request.getSubject().get(), request.getFrom().orElse(null), request.getSystem().orElse(null),
+            address.orElse(null));
+        audit.record(AuditEvent.byStaff(AuditAction.STARTED, currentUser()).in(started));
+        return conversations.refresh(started);
     }
 
     /** One consent covers every channel that sends to this kind of address in the Standard mode; each has its own entry. */
@@ -130,27 +176,38 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
     @Override
     @Transactional(readOnly = true)
     public Optional<Conversation> getConversationByUuid(String uuid) {
-        return conversations.findByUuid(uuid);
+        return conversations.findByUuid(uuid).filter(conversation -> visibility.isVisible(conversation.getPatient()));
     }
 
     @Override
     @Transactional(readOnly = true)
     public Page<Conversation> getConversations(ConversationCriteria criteria, int startIndex, int limit) {
-        return Page.cut(conversations.find(criteria.getPatient().orElse(null), criteria.getMode().orElse(null),
-            criteria.getStatus().orElse(null), criteria.isUnread() ? currentUser() : null, criteria.getQuery().orElse(null),
-            startIndex, limit + 1), limit);
+        return Page.cut(conversations.find(criteria.toFilter(currentUser(), visibility.getLocation().orElse(null)), startIndex, limit + 1), limit);
     }
 
     @Override
     @Transactional(readOnly = true)
     public Page<Message> getMessages(Conversation conversation, int startIndex, int limit) {
-        return Page.cut(messages.find(conversation, startIndex, limit + 1), limit);
+        return Page.cut(messages.find(conversation, maySeeNotes(), startIndex, limit + 1), limit);
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<Message> getMessageByUuid(String uuid) {
-        return messages.findByUuid(uuid);
+        return messages.findByUuid(uuid).filter(message -> message.getDirection() != Direction.INTERNAL || maySeeNotes())
+            .filter(message -> visibility.isVisible(message.getConversation().getPatient()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public MessageText getText(Message message) {
+        return texts.open(message);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<String> getSubject(Conversation conversation) {
+        return texts.subjectOf(conversation);
     }
 
     @Override
@@ -184,14 +241,24 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
 
     @Override
     public void markRead(Message message) {
+        Conversation conversation = message.getConversation();
+        // The patient sees how far anybody of the staff has read, which is news to the patient's app the first time.
+        boolean isNews = conversation.isSecure() && messages.findLastReadByStaff(conversation) < message.getId();
         readMarks.advance(currentUser(), message);
+        if (isNews) {
+            conversations.touch(conversation);
+        }
     }
 
     @Override
     public Conversation archiveConversation(Conversation conversation) {
         if (conversation.getStatus() == ConversationStatus.OPEN) {
             conversation.setStatus(ConversationStatus.ARCHIVED);
-            conversations.touch(conversation);
+            if (conversation.getAssignee() != null) {
+                history.record(conversation, HistoryKind.UNASSIGNED, conversation.getAssignee(), null);
+                conversation.setAssignee(null);
+            }
+            history.record(conversation, HistoryKind.ARCHIVED, null, null);
         }
         return conversations.refresh(conversation);
     }
@@ -216,42 +283,83 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
     @Override
     public Message sendMessage(Conversation conversation, SendRequest request) {
         Optional<String> token = request.getClientToken().filter(value -> !value.trim().isEmpty());
-        token.ifPresent(ConversationServiceImpl::checkToken);
+        token.ifPresent(rules::checkToken);
         Optional<Message> repeated = token.flatMap(value -> messages.findByClientToken(conversation, value));
         if (repeated.isPresent()) {
             return repeated.get();
         }
-        Channel channel = channels.get(request.getChannel()).orElseThrow(() -> Refusal.ofField("channel", "channel.unknown"));
-        checkText(request);
-        String to = findPermittedAddress(conversation, channel);
+        return conversation.isSecure() ? sendSecure(conversation, request, token) : sendStandard(conversation, request, token);
+    }
+
+    private Message sendSecure(Conversation conversation, SendRequest request, Optional<String> token) {
+        rules.requireSecure(conversation, request);
+        rules.checkText(request);
+        request.getEncounter().ifPresent(encounter -> checkEncounter(encounter, conversation.getPatient()));
+        List<Attachment> attached = attachments.requireDrafts(conversation, request.getAttachments());
+        Message message = newMessage(conversation, request, token);
+        message.setChannel(Channels.SECURE);
+        message.setStatus(MessageStatus.SENT);
+        message.setDateSent(Date.from(clock.instant()));
+        return store(conversation, message, attached, token, stored -> bell.ring(conversation.getPatient()));
+    }
+
+    private Message newMessage(Conversation conversation, SendRequest request, Optional<String> token) {
         Message message = new Message();
+        message.setConversation(conversation);
         message.setDirection(Direction.OUTBOUND);
+        message.setSender(request.getSender().orElseGet(ConversationServiceImpl::currentUser));
+        texts.seal(message, request.getSubject().filter(subject -> !Texts.isBlank(subject)).orElse(null), request.getText());
+        message.setClientToken(token.orElse(null));
+        request.getEncounter().ifPresent(message::setEncounter);
+        return message;
+    }
+
+    private Message store(Conversation conversation, Message message, List<Attachment> attached, Optional<String> token, Consumer<Message> then) {
+        Optional<Message> stored = standard.append(conversation, message);
+        stored.ifPresent(added -> {
+            attached.forEach(attachment -> attachments.give(attachment, added));
+            audit.record(AuditEvent.byStaff(AuditAction.SENT, added.getSender()).in(conversation).detail(added.getUuid()));
+            then.accept(added);
+        });
+        return stored.orElseGet(() -> token.flatMap(value -> messages.findCommittedByClientToken(conversation, value))
+            .orElseThrow(() -> new IllegalStateException("A message could neither be stored nor found")));
+    }
+
+    private Message sendStandard(Conversation conversation, SendRequest request, Optional<String> token) {
+        Channel channel = rules.getChannel(request.getChannel());
+        rules.checkText(request);
+        request.getEncounter().ifPresent(encounter -> checkEncounter(encounter, conversation.getPatient()));
+        List<Attachment> attached = attachments.requireDrafts(conversation, request.getAttachments());
+        if (!attached.isEmpty() && !channel.carriesFiles()) {
+            throw Refusal.ofField("attachments", "attachment.notCarried");
+        }
+        String to = rules.findPermittedAddress(conversation, channel);
+        contacts.requireConfirmedIfShared(conversation.getPatient(), channel.getContactSystem(), to, request.isSharedConfirmed());
+        Message message = newMessage(conversation, request, token);
         message.setChannel(channel.getId());
-        message.setSender(currentUser());
         channel.getOwnAddress().ifPresent(message::setFromAddress);
         message.setToAddress(to);
-        message.setSubject(request.getSubject().filter(subject -> !Texts.isBlank(subject)).orElse(null));
-        message.setBody(request.getText());
         message.setStatus(MessageStatus.QUEUED);
-        message.setClientToken(token.orElse(null));
         if (channel.getContactSystem() == ContactSystem.EMAIL) {
             messages.findLastInbound(conversation, channel.getId()).ifPresent(message::setInReplyTo);
         }
         channel.check(new OutboundMessage(message.getUuid(), to, message.getSubject(), message.getBody(), null));
-        Optional<Message> stored = standard.append(conversation, message);
-        stored.ifPresent(queued -> outbox.enqueue(queued.getUuid()));
-        return stored.orElseGet(() -> token.flatMap(value -> messages.findCommittedByClientToken(conversation, value))
-            .orElseThrow(() -> new IllegalStateException("A message could neither be stored nor found")));
+        return store(conversation, message, attached, token, queued -> outbox.enqueue(queued.getUuid()));
+    }
+
+    @Override
+    public Message sendFirstMessage(StartRequest start, SendRequest request) {
+        return sendMessage(startConversation(start), request);
     }
 
     @Override
     public Message retryMessage(Message message) {
         messages.lock(message);
-        if (message.getDirection() != Direction.OUTBOUND || !message.getStatus().canBecome(MessageStatus.QUEUED)) {
+        if (message.getKind() != MessageKind.TEXT || message.getDirection() != Direction.OUTBOUND || !message.getStatus().canBecome(MessageStatus.QUEUED)) {
             throw Refusal.of("message.notRetryable");
         }
-        Channel channel = channels.get(message.getChannel()).orElseThrow(() -> Refusal.ofField("channel", "channel.unknown"));
-        String to = findPermittedAddress(message.getConversation(), channel);
+        Channel channel = rules.getChannel(message.getChannel());
+        String to = rules.findPermittedAddress(message.getConversation(), channel);
         channel.check(new OutboundMessage(message.getUuid(), to, message.getSubject(), message.getBody(), null));
         message.setToAddress(to);
         message.setErrorCode(null);
@@ -261,6 +369,7 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
         message.setDateDelivered(null);
         message.setNextCheck(null);
         moveTo(message, MessageStatus.QUEUED);
+        conversations.setTurnAfterRetry(message);
         standard.reopen(message.getConversation());
         outbox.enqueue(message.getUuid());
         return message;
@@ -269,13 +378,15 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
     @Override
     public Message cancelMessage(Message message) {
         messages.lock(message);
-        if (message.getStatus() != MessageStatus.QUEUED) {
+        if (message.getStatus() != MessageStatus.QUEUED || message.getKind() == MessageKind.NOTICE) {
             throw Refusal.of("message.notCancellable");
         }
         if (message.getAttemptStarted() != null) {
             throw Refusal.of("message.beingSent");
         }
         moveTo(message, MessageStatus.CANCELLED);
+        conversations.setTurnAfter(message.getConversation(), messages.findLastOutbound(message.getConversation()).orElse(null));
+        outbox.remove(message.getUuid());
         return message;
     }
 
@@ -288,7 +399,7 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
             throw Refusal.ofField("reason", "retract.reasonTooLong");
         }
         messages.lock(message);
-        if (message.getDirection() == Direction.INBOUND) {
+        if (message.getDirection() == Direction.INBOUND || message.getKind() == MessageKind.NOTICE) {
             throw Refusal.of("message.notRetractable");
         }
         if (message.getStatus() == MessageStatus.QUEUED && message.getAttemptStarted() != null) {
@@ -302,6 +413,7 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
             message.setVoidReason(reason);
             message.setStatusDate(now);
             conversations.touch(message.getConversation());
+            audit.record(AuditEvent.byStaff(AuditAction.RETRACTED, currentUser()).in(message.getConversation()).detail(message.getUuid()));
             events.statusChanged(message);
         }
         return message;
@@ -315,48 +427,14 @@ public class ConversationServiceImpl extends BaseOpenmrsService implements Conve
         events.statusChanged(message);
     }
 
-    /** The address that this conversation's messages go to on this channel, if nothing stands against sending there now. */
-    private String findPermittedAddress(Conversation conversation, Channel channel) {
-        Patient patient = conversation.getPatient();
-        PatientRules.requireReachable(patient);
-        if (conversation.getMode() != ConversationMode.STANDARD) {
-            throw Refusal.of("mode.unavailable");
-        }
-        String to = contacts.findTarget(patient, channel.getContactSystem()).map(ContactPoint::getValue)
-            .orElseThrow(() -> Refusal.of("contact.missing"));
-        ledger.findObstacle(patient, channel.getId(), to).ifPresent(obstacle -> {
-            throw Refusal.of(obstacle);
-        });
-        if (!channel.getAvailability().isAvailable()) {
-            throw Refusal.of("channel.unavailable");
-        }
-        return to;
-    }
-
-    private static void checkToken(String token) {
-        if (token.length() > MAX_CLIENT_TOKEN || !Texts.isStorable(token)) {
-            throw Refusal.ofField("clientToken", "clientToken.tooLong");
+    private static void checkEncounter(Encounter encounter, Patient patient) {
+        if (encounter.getVoided() || !patient.equals(encounter.getPatient())) {
+            throw Refusal.ofField("encounter", "encounter.unknown");
         }
     }
 
-    private static void checkText(SendRequest request) {
-        if (Texts.isBlank(request.getText())) {
-            throw Refusal.ofField("text", "text.required");
-        }
-        if (request.getText().length() > MAX_TEXT) {
-            throw Refusal.ofField("text", "text.tooLong");
-        }
-        if (!Texts.isStorable(request.getText())) {
-            throw Refusal.ofField("text", "text.invalid");
-        }
-        request.getSubject().ifPresent(subject -> {
-            if (subject.length() > MAX_SUBJECT) {
-                throw Refusal.ofField("subject", "subject.tooLong");
-            }
-            if (!Texts.isStorable(subject) || !Texts.isLine(subject)) {
-                throw Refusal.ofField("subject", "subject.invalid");
-            }
-        });
+    private static boolean maySeeNotes() {
+        return Context.hasPrivilege(Privileges.MANAGE_NOTES);
     }
 
     private static User currentUser() {

@@ -35,7 +35,18 @@ public class Keywords {
         this.settings = settings;
     }
 
-    /** Any case; blanks and punctuation round the word do not matter. */
+    /** In an e-mail it may also be the subject or the first line: what follows is a signature, or what it answers. */
+    Optional<Keyword> find(InboundMessage inbound) {
+        Optional<Keyword> whole = find(inbound.getText());
+        if (whole.isPresent() || !inbound.getMail().isPresent()) {
+            return whole;
+        }
+        Optional<Keyword> subject = inbound.getSubject().flatMap(this::find);
+        return subject.isPresent() ? subject : Arrays.stream(inbound.getText().split("\\R"))
+            .filter(line -> !Texts.isBlank(line)).findFirst().flatMap(this::find);
+    }
+
+    /** Any case, with or without accents; blanks and punctuation round the word do not matter. */
     public Optional<Keyword> find(String text) {
         String word = bare(text);
         if (word.isEmpty()) {
@@ -55,7 +66,8 @@ public class Keywords {
     }
 
     private static String bare(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+            .replaceAll("(?<=\\p{IsLatin})\\p{Mn}+", "")
             .replaceAll("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{M}\\p{N}]+$", "")
             .replaceAll("\\s+", " ")
             .toUpperCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import org.openmrs.module.patientconversations.Settings;
 import org.openmrs.module.patientconversations.model.Direction;
 import org.openmrs.module.patientconversations.model.Message;
 import org.openmrs.module.patientconversations.model.MessageEvent;
+import org.openmrs.module.patientconversations.model.MessageKind;
 
 /** Has another system told what befalls messages, if an administrator has named one. What staff note among themselves is nobody else's. */
 public class MessageEvents {
@@ -28,7 +29,7 @@ public class MessageEvents {
     }
 
     private void announce(Message message, MessageEvent event) {
-        if (message.getDirection() != Direction.INTERNAL && settings.get(GlobalProperties.EVENTS_URL).isPresent()) {
+        if (message.getDirection() != Direction.INTERNAL && message.getKind() != MessageKind.NOTICE && settings.get(GlobalProperties.EVENTS_URL).isPresent()) {
             outbox.announce(message.getUuid(), event);
         }
     }

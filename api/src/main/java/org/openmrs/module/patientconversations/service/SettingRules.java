@@ -3,6 +3,7 @@ package org.openmrs.module.patientconversations.service;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
@@ -24,6 +25,8 @@ final class SettingRules {
     private static final Pattern SID = Pattern.compile("[0-9a-fA-F]{32}");
 
     private static final Set<String> COUNTRIES = new HashSet<>(Arrays.asList(Locale.getISOCountries()));
+
+    private static final Set<String> LANGUAGES = new HashSet<>(Arrays.asList("en", "fr", "es"));
 
     private static final Set<String> MAIL_SECURITY = new HashSet<>(Arrays.asList("STARTTLS", "TLS", "NONE"));
 
@@ -58,6 +61,12 @@ final class SettingRules {
         switch (definition.getKind()) {
             case COUNTRY:
                 return unless(COUNTRIES.contains(value), "settings.country");
+            case BOOLEAN:
+                return unless(value.equals("true") || value.equals("false"), "settings.boolean");
+            case OFFICE_HOURS:
+                return unless(OfficeHours.parse(value).isPresent(), "settings.officeHours");
+            case TIME_ZONE:
+                return unless(ZoneId.getAvailableZoneIds().contains(value), "settings.timeZone");
             case URL:
                 return unless(isUrl(value), "settings.url");
             case CARRIER_URL:
@@ -76,9 +85,26 @@ final class SettingRules {
                 return unless(value.startsWith("MG") && SID.matcher(value.substring(2)).matches(), "settings.messagingServiceSid");
             case MAIL_SECURITY:
                 return unless(MAIL_SECURITY.contains(value), "settings.mailSecurity");
+            case MINUTES:
+                return unless(areMinutes(value), "settings.minutes");
+            case HOURS_RANGE:
+                return unless(DayHours.parse(value).isPresent(), "settings.hoursRange");
+            case LANGUAGE:
+                return unless(LANGUAGES.contains(value), "settings.language");
             default:
                 return Optional.empty();
         }
+    }
+
+    private static boolean areMinutes(String value) {
+        int before = 0;
+        for (String part : value.split(",", -1)) {
+            if (!part.trim().matches("[1-9]\\d{0,4}") || Integer.parseInt(part.trim()) <= before) {
+                return false;
+            }
+            before = Integer.parseInt(part.trim());
+        }
+        return true;
     }
 
     private static Optional<String> unless(boolean right, String code) {

@@ -35,6 +35,11 @@ public interface SettingsService extends OpenmrsService {
     @Authorized(Privileges.MANAGE_SETTINGS)
     TestMessageResult sendTestMessage(String channel, String to);
 
+    /** Opens the mailbox in which patients' e-mail arrives, and reads nothing of it. */
+    @Authorized(Privileges.MANAGE_SETTINGS)
+    TestMessageResult testMailbox();
+
+    /** The state of the queue, the channels and, under {@code mailbox}, of the mailbox. */
     @Authorized(Privileges.MANAGE_SETTINGS)
     QueueState getQueueState();
 }

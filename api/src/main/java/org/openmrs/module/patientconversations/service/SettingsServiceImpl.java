@@ -25,7 +25,11 @@ import org.openmrs.module.patientconversations.channel.CarrierReport;
 import org.openmrs.module.patientconversations.channel.Channel;
 import org.openmrs.module.patientconversations.channel.Channels;
 import org.openmrs.module.patientconversations.channel.OutboundMessage;
+import org.openmrs.module.patientconversations.channel.email.Mailbox;
+import org.openmrs.module.patientconversations.channel.email.MailboxConnection;
+import org.openmrs.module.patientconversations.db.MailboxDao;
 import org.openmrs.module.patientconversations.db.QueueDao;
+import org.openmrs.module.patientconversations.model.MailboxState;
 import org.openmrs.module.patientconversations.model.MessageStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +42,8 @@ public class SettingsServiceImpl extends BaseOpenmrsService implements SettingsS
 
     private static final Logger log = LoggerFactory.getLogger(SettingsServiceImpl.class);
 
+    private static final String MAILBOX_CONNECT = "patientconversations.error.mailbox.connect";
+
     private final GlobalPropertySettings settings;
 
     private final Channels channels;
@@ -45,6 +51,8 @@ public class SettingsServiceImpl extends BaseOpenmrsService implements SettingsS
     private final ContactNormalizer normalizer;
 
     private final QueueDao queue;
+
+    private final MailboxDao mailboxes;
 
     private final RejectedWebhooks rejectedWebhooks;
 
@@ -54,12 +62,13 @@ public class SettingsServiceImpl extends BaseOpenmrsService implements SettingsS
 
     private final Clock clock;
 
-    public SettingsServiceImpl(GlobalPropertySettings settings, Channels channels, ContactNormalizer normalizer, QueueDao queue,
+    public SettingsServiceImpl(GlobalPropertySettings settings, Channels channels, ContactNormalizer normalizer, QueueDao queue, MailboxDao mailboxes,
             RejectedWebhooks rejectedWebhooks, FailureWords failureWords, MessageSourceService catalogue, Clock clock) {
         this.settings = settings;
         this.channels = channels;
         this.normalizer = normalizer;
         this.queue = queue;
+        this.mailboxes = mailboxes;
         this.rejectedWebhooks = rejectedWebhooks;
         this.failureWords = failureWords;
         this.catalogue = catalogue;
@@ -140,12 +149,38 @@ public class SettingsServiceImpl extends BaseOpenmrsService implements SettingsS
     }
 
     @Override
+    @Transactional(propagation = Propagation.NOT_SUPPORTED, readOnly = true)
+    public TestMessageResult testMailbox() {
+        Mailbox mailbox = Mailbox.of(settings);
+        if (!mailbox.getAvailability().isAvailable()) {
+            String code = mailbox.getAvailability().getReasonCode().orElse(MAILBOX_CONNECT);
+            return new TestMessageResult(false, code, sentence(code), null, null);
+        }
+        try (MailboxConnection connection = mailbox.open()) {
+            String words = catalogue.getMessage("patientconversations.mailbox.opened", new Object[] { connection.getMessageCount() }, locale());
+            return new TestMessageResult(true, "patientconversations.mailbox.opened", words, null, null);
+        } catch (CarrierException e) {
+            return failure(e.getErrorCode(), e.getCarrierWords().orElse(null), null);
+        }
+    }
+
+    private Availability mailboxState() {
+        Mailbox mailbox = Mailbox.of(settings);
+        if (!mailbox.getAvailability().isAvailable()) {
+            return mailbox.getAvailability();
+        }
+        return mailboxes.find(mailbox.getName()).flatMap(MailboxState::getErrorCode)
+            .map(code -> Availability.missing("patientconversations.error." + code)).orElseGet(Availability::available);
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public QueueState getQueueState() {
         Instant now = clock.instant();
         Duration oldest = queue.findOldestQueued().map(queued -> Duration.between(queued, now)).orElse(null);
         Map<String, Availability> availability = new LinkedHashMap<>();
         channels.getAll().forEach(channel -> availability.put(channel.getId(), channel.getAvailability()));
+        availability.put("mailbox", mailboxState());
         return new QueueState(queue.count(MessageStatus.QUEUED), queue.count(MessageStatus.SENDING), oldest,
                 queue.countSince(MessageStatus.FAILED, now.minus(Duration.ofDays(1))), rejectedWebhooks.getCount(), availability);
     }

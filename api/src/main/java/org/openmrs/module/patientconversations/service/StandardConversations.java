@@ -8,11 +8,15 @@ import org.openmrs.Patient;
 import org.openmrs.api.context.Context;
 import org.openmrs.module.patientconversations.db.ConversationDao;
 import org.openmrs.module.patientconversations.db.MessageDao;
+import org.openmrs.module.patientconversations.model.Call;
+import org.openmrs.module.patientconversations.model.CallOutcome;
 import org.openmrs.module.patientconversations.model.Conversation;
 import org.openmrs.module.patientconversations.model.ConversationMode;
 import org.openmrs.module.patientconversations.model.ConversationStatus;
 import org.openmrs.module.patientconversations.model.Direction;
+import org.openmrs.module.patientconversations.model.HistoryKind;
 import org.openmrs.module.patientconversations.model.Message;
+import org.openmrs.module.patientconversations.model.MessageKind;
 import org.openmrs.module.patientconversations.model.MessageStatus;
 
 /** Opens the one Standard conversation of a patient, and adds messages to conversations. */
@@ -24,13 +28,16 @@ public class StandardConversations {
 
     private final MessageDao messages;
 
+    private final ConversationHistory history;
+
     private final MessageEvents events;
 
     private final Clock clock;
 
-    public StandardConversations(ConversationDao conversations, MessageDao messages, MessageEvents events, Clock clock) {
+    public StandardConversations(ConversationDao conversations, MessageDao messages, ConversationHistory history, MessageEvents events, Clock clock) {
         this.conversations = conversations;
         this.messages = messages;
+        this.history = history;
         this.events = events;
         this.clock = clock;
     }
@@ -45,7 +52,7 @@ public class StandardConversations {
     public void reopen(Conversation conversation) {
         if (conversation.getStatus() == ConversationStatus.ARCHIVED) {
             conversation.setStatus(ConversationStatus.OPEN);
-            conversations.touch(conversation);
+            history.record(conversation, HistoryKind.REOPENED, null, null);
         }
     }
 
@@ -56,34 +63,57 @@ public class StandardConversations {
      * @return the stored message; empty if its client token or carrier's id is there already
      */
     public Optional<Message> append(Conversation conversation, Message message) {
-        Date now = Date.from(clock.instant());
-        message.setConversation(conversation);
-        message.setStatusDate(now);
-        message.setCreator(Context.getAuthenticatedUser());
-        message.setDateCreated(now);
         conversations.touch(conversation, clock.instant());
-        Optional<Message> stored = messages.insert(message);
+        Optional<Message> stored = store(conversation, message);
         stored.ifPresent(added -> {
-            conversations.setLastMessage(conversation, added.getId(), added.getDirection() == Direction.INBOUND);
+            conversations.setLastMessage(conversation, added);
             reopen(conversation);
             events.created(added);
         });
         return stored;
     }
 
+    /**
+     * Adds a note among staff. To the conversation's list it is no news from or to the patient: last activity, last message and
+     * status stay as they are.
+     *
+     * @param note as for {@link #append}
+     */
+    public Optional<Message> appendNote(Conversation conversation, Message note) {
+        conversations.touch(conversation);
+        return store(conversation, note);
+    }
+
+    private Optional<Message> store(Conversation conversation, Message message) {
+        Date now = Date.from(clock.instant());
+        message.setConversation(conversation);
+        message.setStatusDate(now);
+        message.setCreator(Context.getAuthenticatedUser());
+        message.setDateCreated(now);
+        return messages.insert(message);
+    }
+
     /** Adds what a patient wrote; what does not fit into a line's column is cut, the text never. */
-    public Optional<Message> appendInbound(Patient patient, String channel, String from, String to, String subject, String text,
-            String carrierId, Date received) {
+    public Optional<Message> appendInbound(Patient patient, InboundMessage inbound) {
         Message message = new Message();
         message.setDirection(Direction.INBOUND);
-        message.setChannel(channel);
-        message.setFromAddress(Texts.line(from, MAX_INBOUND_LINE));
-        message.setToAddress(Texts.line(to, MAX_INBOUND_LINE));
-        message.setSubject(Texts.line(subject, MAX_INBOUND_LINE));
-        message.setBody(Texts.storable(text));
+        message.setChannel(inbound.getChannel());
+        message.setFromAddress(Texts.line(inbound.getFrom(), MAX_INBOUND_LINE));
+        message.setToAddress(Texts.line(inbound.getTo(), MAX_INBOUND_LINE));
+        message.setSubject(Texts.line(inbound.getSubject().orElse(null), MAX_INBOUND_LINE));
+        message.setBody(Texts.storable(inbound.getText()));
+        inbound.getMail().ifPresent(mail -> {
+            message.setBodyHtml(Texts.storable(mail.getHtml().orElse(null)));
+            message.setQuoted(Texts.storable(mail.getQuoted().orElse(null)));
+            message.setAutomatic(mail.isAutomatic());
+        });
+        if (inbound.isCall()) {
+            message.setKind(MessageKind.CALL);
+            message.setCall(new Call(CallOutcome.RINGING));
+        }
         message.setStatus(MessageStatus.RECEIVED);
-        message.setCarrierId(carrierId);
-        message.setDateDelivered(received);
+        message.setCarrierId(inbound.getCarrierId());
+        message.setDateDelivered(inbound.getReceived());
         return append(open(patient), message);
     }
 

@@ -6,6 +6,7 @@ import org.openmrs.Patient;
 import org.openmrs.module.patientconversations.model.ConsentMethod;
 import org.openmrs.module.patientconversations.model.ConsentStatus;
 import org.openmrs.module.patientconversations.model.ContactSystem;
+import org.openmrs.module.patientconversations.model.Conversation;
 import org.openmrs.module.patientconversations.model.ConversationMode;
 
 /** What is needed to start a conversation; contact and consent may be absent. */
@@ -27,6 +28,10 @@ public final class StartRequest {
 
     private String consentNote;
 
+    private String subject;
+
+    private Conversation from;
+
     public StartRequest(Patient patient, ConversationMode mode) {
         this.patient = patient;
         this.mode = mode;
@@ -46,6 +51,26 @@ public final class StartRequest {
         this.consentMethod = method;
         this.consentNote = note;
         return this;
+    }
+
+    /** What a Secure conversation is about. */
+    public StartRequest about(String what) {
+        this.subject = what;
+        return this;
+    }
+
+    /** The Standard conversation that moves over to a Secure one; null for none. */
+    public StartRequest from(Conversation standard) {
+        this.from = standard;
+        return this;
+    }
+
+    public Optional<String> getSubject() {
+        return Optional.ofNullable(subject);
+    }
+
+    public Optional<Conversation> getFrom() {
+        return Optional.ofNullable(from);
     }
 
     public Patient getPatient() {

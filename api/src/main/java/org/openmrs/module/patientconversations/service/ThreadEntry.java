@@ -29,7 +29,7 @@ public final class ThreadEntry {
         return new ThreadEntry(conversation, null, staff);
     }
 
-    static ThreadEntry of(Message message) {
+    public static ThreadEntry of(Message message) {
         return new ThreadEntry(message.getConversation(), message, Collections.emptySet());
     }
 

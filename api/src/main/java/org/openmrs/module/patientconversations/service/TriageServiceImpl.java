@@ -2,10 +2,13 @@
 package org.openmrs.module.patientconversations.service;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.openmrs.Patient;
 import org.openmrs.api.context.Context;
 import org.openmrs.api.impl.BaseOpenmrsService;
@@ -28,14 +31,17 @@ public class TriageServiceImpl extends BaseOpenmrsService implements TriageServi
 
     private final ContactBook contacts;
 
+    private final Attachments attachments;
+
     private final Channels channels;
 
     private final Clock clock;
 
-    public TriageServiceImpl(TriageDao items, StandardConversations standard, ContactBook contacts, Channels channels, Clock clock) {
+    public TriageServiceImpl(TriageDao items, StandardConversations standard, ContactBook contacts, Attachments attachments, Channels channels, Clock clock) {
         this.items = items;
         this.standard = standard;
         this.contacts = contacts;
+        this.attachments = attachments;
         this.channels = channels;
         this.clock = clock;
     }
@@ -55,18 +61,21 @@ public class TriageServiceImpl extends BaseOpenmrsService implements TriageServi
     @Override
     @Transactional(readOnly = true)
     public List<Patient> getCandidates(TriageItem item) {
-        return channels.get(item.getChannel())
-            .map(channel -> contacts.getPatientsAt(channel.getContactSystem(), item.getFromAddress()))
-            .orElse(Collections.emptyList());
+        Set<Patient> candidates = new LinkedHashSet<>();
+        if (item.getAnswered() != null) {
+            candidates.add(item.getAnswered().getConversation().getPatient());
+        }
+        channels.getContactSystem(item.getChannel()).ifPresent(system -> candidates.addAll(contacts.getPatientsAt(system, item.getFromAddress())));
+        return new ArrayList<>(candidates);
     }
 
     @Override
     public TriageItem attachItem(TriageItem item, Patient patient) {
         PatientRules.requireExisting(patient);
         lockWaiting(item);
-        Message message = standard.appendInbound(patient, item.getChannel(), item.getFromAddress(), item.getToAddress(),
-            item.getSubject(), item.getBody(), item.getCarrierId(), item.getDateReceived())
-            .orElseThrow(() -> Refusal.of("triage.resolved"));
+        Message message = standard.appendInbound(patient, toInbound(item)).orElseThrow(() -> Refusal.of("triage.resolved"));
+        message.setCall(item.getCall());
+        attachments.move(item, message);
         item.setMessage(message);
         resolve(item, TriageStatus.ATTACHED);
         return item;
@@ -81,6 +90,13 @@ public class TriageServiceImpl extends BaseOpenmrsService implements TriageServi
         item.setNote(note);
         resolve(item, TriageStatus.DISMISSED);
         return item;
+    }
+
+    private static InboundMessage toInbound(TriageItem item) {
+        InboundMessage inbound = new InboundMessage(item.getChannel(), item.getFromAddress(), item.getToAddress(), item.getSubject(), item.getBody(),
+                item.getCarrierId(), item.getDateReceived());
+        return inbound.withMail(new MailDetails(item.getBodyHtml(), item.getQuoted(), Collections.emptyList(), Collections.emptyList(),
+                item.isAutomatic(), false));
     }
 
     private void lockWaiting(TriageItem item) {

@@ -56,7 +56,12 @@ public class Carriers extends ExternalResource {
 
     /** @param json as the sandbox's behaviour call takes it */
     public void behave(String json) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) new URL(sandbox.baseUrl() + "/sandbox/api/behaviour").openConnection();
+        post("behaviour", json);
+    }
+
+    /** Calls the sandbox's own API. */
+    public void post(String call, String json) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) new URL(sandbox.baseUrl() + "/sandbox/api/" + call).openConnection();
         connection.setRequestMethod("POST");
         connection.setDoOutput(true);
         connection.setRequestProperty("Content-Type", "application/json");

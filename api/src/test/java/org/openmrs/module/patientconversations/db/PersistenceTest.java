@@ -22,9 +22,11 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +43,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import javax.persistence.Column;
+import javax.persistence.Embedded;
 import javax.persistence.Enumerated;
 import javax.persistence.Id;
 import javax.persistence.JoinColumn;
@@ -63,16 +66,38 @@ import org.junit.Before;
 import org.junit.Test;
 import org.openmrs.Patient;
 import org.openmrs.User;
+import org.openmrs.module.patientconversations.model.AccessLink;
+import org.openmrs.module.patientconversations.model.AppSession;
+import org.openmrs.module.patientconversations.model.Attachment;
+import org.openmrs.module.patientconversations.model.AuditAction;
+import org.openmrs.module.patientconversations.model.AuditEntry;
+import org.openmrs.module.patientconversations.model.AuditHead;
+import org.openmrs.module.patientconversations.model.Joiner;
+import org.openmrs.module.patientconversations.model.PracticeLink;
 import org.openmrs.module.patientconversations.model.Consent;
 import org.openmrs.module.patientconversations.model.ContactPoint;
 import org.openmrs.module.patientconversations.model.ContactSystem;
 import org.openmrs.module.patientconversations.model.Conversation;
 import org.openmrs.module.patientconversations.model.ConversationMode;
 import org.openmrs.module.patientconversations.model.ConversationStatus;
+import org.openmrs.module.patientconversations.model.ConversationTag;
 import org.openmrs.module.patientconversations.model.Direction;
+import org.openmrs.module.patientconversations.model.HistoryEntry;
+import org.openmrs.module.patientconversations.model.Mention;
+import org.openmrs.module.patientconversations.model.MailboxState;
 import org.openmrs.module.patientconversations.model.Message;
 import org.openmrs.module.patientconversations.model.MessageStatus;
+import org.openmrs.module.patientconversations.model.Panel;
+import org.openmrs.module.patientconversations.model.PanelPatient;
+import org.openmrs.module.patientconversations.model.Participant;
+import org.openmrs.module.patientconversations.model.ParticipantMark;
+import org.openmrs.module.patientconversations.model.Passkey;
+import org.openmrs.module.patientconversations.model.PasskeyChallenge;
+import org.openmrs.module.patientconversations.model.PushSubscription;
+import org.openmrs.module.patientconversations.model.PushKey;
 import org.openmrs.module.patientconversations.model.ReadMark;
+import org.openmrs.module.patientconversations.model.SavedMessage;
+import org.openmrs.module.patientconversations.model.ScheduledMessage;
 import org.openmrs.module.patientconversations.model.TriageItem;
 import org.openmrs.module.patientconversations.support.CapturedLog;
 
@@ -80,13 +105,17 @@ import org.openmrs.module.patientconversations.support.CapturedLog;
 public abstract class PersistenceTest {
 
     private static final List<Class<?>> ENTITIES = Arrays.asList(Conversation.class, Message.class, ContactPoint.class, Consent.class,
-        TriageItem.class, ReadMark.class);
+        TriageItem.class, ReadMark.class, ConversationTag.class, HistoryEntry.class, Mention.class, SavedMessage.class,
+        ScheduledMessage.class, MailboxState.class, Attachment.class, Participant.class, AccessLink.class, AppSession.class,
+        ParticipantMark.class, AuditEntry.class, AuditHead.class,
+        PracticeLink.class, Joiner.class, Passkey.class, PasskeyChallenge.class, PushSubscription.class, PushKey.class, Panel.class, PanelPatient.class);
 
     private static final String TASKS = "patientconversations_scheduled_tasks";
 
     private static final String PLATFORM_MAPPING = "<hibernate-mapping package='org.openmrs'>"
             + "<class name='Patient' table='patient'><id name='patientId' column='patient_id'/></class>"
-            + "<class name='User' table='users'><id name='userId' column='user_id'/></class></hibernate-mapping>";
+            + "<class name='User' table='users'><id name='userId' column='user_id'/></class>"
+            + "<class name='Encounter' table='encounter'><id name='encounterId' column='encounter_id'/></class></hibernate-mapping>";
 
     private static final int THREADS = 8;
 
@@ -123,6 +152,7 @@ public abstract class PersistenceTest {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("create table users (user_id int not null primary key)");
             statement.execute("create table patient (patient_id int not null primary key)");
+            statement.execute("create table encounter (encounter_id int not null primary key)");
             statement.execute("insert into users values (1)");
             statement.execute("insert into patient values (1), (2), (3), (4)");
         }
@@ -155,21 +185,60 @@ public abstract class PersistenceTest {
     public void whatIsLookedUpIsIndexed() throws Exception {
         assertIndexed("conversation", true, "standard_patient_id");
         assertIndexed("conversation", false, "patient_id", "last_activity");
+        assertIndexed("conversation", false, "status", "assignee", "last_activity", "conversation_id");
+        assertIndexed("conversation", false, "status", "turn", "last_activity", "conversation_id");
+        assertIndexed("conversation", false, "status", "starred", "last_activity", "conversation_id");
+        assertIndexed("conversation", false, "status", "revision");
+        assertIndexed("conversation_tag", true, "conversation_id", "tag");
+        assertIndexed("conversation_tag", false, "tag", "conversation_id");
+        assertIndexed("history", false, "conversation_id", "history_id");
+        assertIndexed("mention", true, "message_id", "user_id");
+        assertIndexed("mention", false, "user_id", "date_resolved", "conversation_id");
+        assertIndexed("saved_message", false, "owner", "name");
+        assertIndexed("scheduled_message", false, "conversation_id", "status", "due");
         assertIndexed("message", false, "conversation_id", "message_id");
         assertIndexed("message", false, "conversation_id", "direction", "message_id");
         assertIndexed("message", true, "channel", "carrier_id");
         assertIndexed("message", true, "conversation_id", "client_token");
         assertIndexed("message", false, "status", "next_check");
+        assertIndexed("message", false, "client_token");
+        assertIndexed("message", false, "status_date");
+        assertIndexed("message", false, "encounter_id");
         assertIndexed("contact_point", true, "patient_id", "system_code", "contact_value");
         assertIndexed("contact_point", false, "system_code", "contact_value");
         assertIndexed("consent", false, "patient_id", "channel", "address", "consent_id");
         assertIndexed("consent", false, "channel", "address");
         assertIndexed("triage", true, "channel", "carrier_id");
         assertIndexed("triage", false, "status", "triage_id");
+        assertIndexed("attachment", false, "message_id");
+        assertIndexed("attachment", false, "status", "next_attempt");
+        assertIndexed("mailbox", true, "name");
         assertIndexed("read_mark", true, "user_id", "conversation_id");
+        assertIndexed("practice_link", true, "slug");
+        assertIndexed("joiner", true, "secret_hash");
+        assertIndexed("joiner", false, "status", "joiner_id");
+        assertIndexed("passkey", true, "credential_hash");
+        assertIndexed("passkey", false, "participant_id");
+        assertIndexed("passkey_challenge", false, "expires");
+        assertIndexed("push_subscription", true, "endpoint_hash");
+        assertIndexed("push_subscription", false, "participant_id");
+        assertIndexed("panel", false, "status", "next_invitation");
+        assertIndexed("panel_patient", false, "panel_id", "outcome", "panel_patient_id");
+        assertIndexed("audit_entry", false, "patient_id", "audit_entry_id");
+        assertIndexed("audit_entry", false, "user_id", "audit_entry_id");
+        assertIndexed("audit_entry", false, "conversation_id", "audit_entry_id");
+        assertIndexed("conversation", false, "mode", "last_activity");
+        assertIndexed("message", false, "link_id");
+        assertIndexed("participant", false, "patient_id");
+        assertIndexed("participant", false, "contact_system", "contact_value");
+        assertIndexed("access_link", true, "token_hash");
+        assertIndexed("access_link", false, "conversation_id", "access_link_id");
+        assertIndexed("access_link", false, "participant_id", "access_link_id");
+        assertIndexed("app_session", true, "token_hash");
+        assertIndexed("participant_mark", true, "participant_id", "conversation_id");
         assertIndexed("scheduled_tasks", false, "execution_time");
         assertIndexed("scheduled_tasks", false, "last_heartbeat");
-        for (String table : "conversation message contact_point consent triage read_mark".split(" ")) {
+        for (String table : "conversation message contact_point consent triage read_mark conversation_tag history mention scheduled_message saved_message participant access_link app_session participant_mark".split(" ")) {
             assertIndexed(table, true, "uuid");
         }
     }
@@ -311,6 +380,32 @@ public abstract class PersistenceTest {
         }
     }
 
+    /** At the same time, from sessions that have all seen the head as it was before. */
+    @Test
+    public void auditEntriesThatAreAddedAtOnceFollowEachOther() throws Exception {
+        AuditDao audit = new AuditDao(sessionFactory);
+        atOnce(number -> () -> {
+            AuditHead head = audit.lockHead();
+            AuditEntry entry = new AuditEntry(Instant.EPOCH, AuditAction.VIEWED, number, null, null, null, null, null, null);
+            entry.place(head.getEntries() + 1, head.getLastHash(), "key");
+            entry.close("hash of " + number);
+            audit.append(Collections.singletonList(entry), "key", "hash");
+            return number;
+        }, audit::readHead);
+        inTransaction(() -> {
+            List<AuditEntry> chain = audit.findAfter(0, THREADS + 1);
+            assertThat(chain).hasSize(THREADS);
+            String before = "";
+            for (AuditEntry entry : chain) {
+                assertEquals(before, entry.getPreviousHash());
+                before = entry.getHash();
+            }
+            assertEquals(THREADS, audit.readHead().getEntries());
+            assertEquals(before, audit.readHead().getLastHash());
+            return null;
+        });
+    }
+
     private ContactPoint newContactPoint() {
         ContactPoint point = new ContactPoint();
         point.setPatient(sessionFactory.getCurrentSession().load(Patient.class, 4));
@@ -443,6 +538,9 @@ public abstract class PersistenceTest {
         Map<String, ColumnFacts> columns = new TreeMap<>();
         for (Class<?> type = entity; type != Object.class; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
+                if (field.isAnnotationPresent(Embedded.class)) {
+                    columns.putAll(mappedColumns(field.getType()));
+                }
                 Column column = field.getAnnotation(Column.class);
                 JoinColumn join = field.getAnnotation(JoinColumn.class);
                 if (column != null) {
@@ -473,11 +571,14 @@ public abstract class PersistenceTest {
         if (type == Integer.class || type == int.class) {
             return types(Types.INTEGER);
         }
-        if (type == long.class) {
+        if (type == long.class || type == Long.class) {
             return types(Types.BIGINT);
         }
         if (type == boolean.class || type == Boolean.class) {
             return types(Types.BIT, Types.BOOLEAN);
+        }
+        if (type == LocalDate.class) {
+            return types(Types.DATE);
         }
         if (type == Instant.class || type == Date.class) {
             return types(Types.TIMESTAMP);

@@ -1,6 +1,7 @@
 /* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
 package org.openmrs.module.patientconversations.delivery;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
@@ -11,6 +12,7 @@ import java.net.HttpURLConnection;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +29,10 @@ import org.openmrs.api.context.Context;
 import org.openmrs.module.patientconversations.GlobalProperties;
 import org.openmrs.module.patientconversations.GlobalPropertySettings;
 import org.openmrs.module.patientconversations.channel.Carriers;
+import org.openmrs.module.patientconversations.inbound.TwilioVoice;
 import org.openmrs.module.patientconversations.inbound.TwilioWebhooks;
+import org.openmrs.module.patientconversations.model.AttachmentStatus;
+import org.openmrs.module.patientconversations.model.CallOutcome;
 import org.openmrs.module.patientconversations.model.Consent;
 import org.openmrs.module.patientconversations.model.ConsentMethod;
 import org.openmrs.module.patientconversations.model.ConsentStatus;
@@ -38,10 +43,15 @@ import org.openmrs.module.patientconversations.model.Direction;
 import org.openmrs.module.patientconversations.model.Message;
 import org.openmrs.module.patientconversations.model.MessageStatus;
 import org.openmrs.module.patientconversations.model.ScheduledTask;
+import org.openmrs.module.patientconversations.model.TriageItem;
+import org.openmrs.module.patientconversations.model.TriageStatus;
+import org.openmrs.module.patientconversations.service.AttachmentService;
+import org.openmrs.module.patientconversations.service.CallService;
 import org.openmrs.module.patientconversations.service.ConsentService;
 import org.openmrs.module.patientconversations.service.ConversationService;
 import org.openmrs.module.patientconversations.service.SendRequest;
 import org.openmrs.module.patientconversations.service.StartRequest;
+import org.openmrs.module.patientconversations.service.TriageService;
 import org.openmrs.module.patientconversations.support.CapturedLog;
 import org.openmrs.module.patientconversations.support.ContextTest;
 import org.openmrs.module.patientconversations.support.PracticeServer;
@@ -80,6 +90,15 @@ public class ChartToPhoneTest extends ContextTest {
     private TwilioWebhooks webhooks;
 
     @Autowired
+    private TwilioVoice voice;
+
+    @Autowired
+    private CallService calls;
+
+    @Autowired
+    private TriageService triage;
+
+    @Autowired
     @Qualifier("patientconversations.globalPropertySettings")
     private GlobalPropertySettings properties;
 
@@ -94,7 +113,7 @@ public class ChartToPhoneTest extends ContextTest {
 
     @Before
     public void open() throws Exception {
-        practice = new PracticeServer(webhooks);
+        practice = new PracticeServer(webhooks, voice);
         settings = new RuntimeSettings(properties);
         carriers.lead(settings);
         settings.reset();
@@ -129,6 +148,96 @@ public class ChartToPhoneTest extends ContextTest {
         assertEquals(Direction.INBOUND, thread.get(0).getDirection());
         assertEquals("Yes <b>I</b> come & thanks \uD83D\uDE4F", thread.get(0).getBody());
         assertEquals(conversation.getUuid(), thread.get(0).getConversation().getUuid());
+    }
+
+    @Test
+    public void picturesGoBothWaysByMms() throws Exception {
+        settings.set(GlobalProperties.PUBLIC_BASE_URL, practice.baseUrl());
+        Conversation conversation = start(ContactSystem.SMS, PHONE);
+        AttachmentService attachments = Context.getService(AttachmentService.class);
+        byte[] pdf = "%PDF-1.7 results".getBytes(StandardCharsets.US_ASCII);
+        String draft = attachments.addAttachment(conversation, "results.pdf", pdf).getUuid();
+        Message sent = conversations.sendMessage(conversation, new SendRequest("sms", "See this", null, null).withAttachments(Collections.singletonList(draft)));
+        await("delivered", sent, message -> message.getStatus() == MessageStatus.DELIVERED);
+        assertArrayEquals(pdf, carriers.sandbox().journal().sms().get(0).media().get(0).content());
+
+        carriers.post("reply", "{\"from\": \"" + PHONE + "\", \"text\": \"\", \"media\": [{\"name\": \"x\", \"type\": \"application/pdf\", \"base64\": \""
+                + Base64.getEncoder().encodeToString(pdf) + "\"}]}");
+        Message picture = thread(conversation, 2).get(0);
+        await("fetched", picture, message -> message.getAttachments().get(0).getStatus() == AttachmentStatus.STORED);
+        assertArrayEquals(pdf, attachments.getContent(attachments.getAttachmentByUuid(reload(picture).getAttachments().get(0).getUuid()).get(), false));
+    }
+
+    private void ring(String how) throws Exception {
+        carriers.post("call", "{\"from\": \"" + PHONE + "\", " + how + "}");
+    }
+
+    private List<String> stepsOf(int call) {
+        return carriers.sandbox().journal().calls().get(call).steps();
+    }
+
+    @Test
+    public void aMissedCallIsAnEntryWithItsVoicemailAndTranscript() throws Exception {
+        settings.set(GlobalProperties.VOICE_FORWARD_TO, "+15005550010");
+        Conversation conversation = start(ContactSystem.SMS, PHONE);
+        ring("\"answered\": false, \"voicemail\": \"Please call me back\"");
+        Message call = thread(conversation, 1).get(0);
+        assertEquals(CallOutcome.MISSED, call.getCall().getOutcome());
+        assertEquals("Please call me back", call.getCall().getTranscript());
+        await("the recording is fetched", call, message -> message.getAttachments().get(0).getStatus() == AttachmentStatus.STORED);
+        assertTrue(reload(call).getAttachments().get(0).getContentType().startsWith("audio/"));
+        assertTrue(stepsOf(0).toString(), stepsOf(0).stream().anyMatch(step -> step.contains("it will be recorded")));
+        assertEquals(Long.valueOf(1), conversations.getUnreadCounts(Collections.singleton(conversation)).get(conversation));
+    }
+
+    @Test
+    public void anAnsweredCallTellsHowLongItWas() throws Exception {
+        settings.set(GlobalProperties.VOICE_FORWARD_TO, "+15005550010");
+        Conversation conversation = start(ContactSystem.SMS, PHONE);
+        ring("\"answered\": true, \"seconds\": 65");
+        Message call = thread(conversation, 1).get(0);
+        assertEquals(CallOutcome.ANSWERED, call.getCall().getOutcome());
+        assertEquals(Integer.valueOf(65), call.getCall().getSeconds());
+        assertTrue("the practice's number is shown", stepsOf(0).get(0).contains("+15005550010 as " + Carriers.PRACTICE_NUMBER));
+    }
+
+    @Test
+    public void aCallFromASharedNumberWaitsInTriageWithItsVoicemail() throws Exception {
+        start(ContactSystem.SMS, PHONE);
+        conversations.startConversation(new StartRequest(Context.getPatientService().getPatient(7), ConversationMode.STANDARD).contact(ContactSystem.SMS, PHONE, false));
+        ring("\"answered\": false, \"voicemail\": \"It is me\"");
+        Context.clearSession();
+        TriageItem item = triage.getItems(TriageStatus.WAITING, 0, 1).getItems().get(0);
+        assertEquals(2, triage.getCandidates(item).size());
+        Message call = triage.attachItem(item, Context.getPatientService().getPatient(7)).getMessage();
+        assertEquals("It is me", reload(call).getCall().getTranscript());
+        assertEquals(1, reload(call).getAttachments().size());
+    }
+
+    @Test
+    public void aCallToThePatientRingsTheClinicianFirstAndShowsThePracticesNumber() throws Exception {
+        Conversation conversation = start(ContactSystem.SMS, PHONE);
+        Message call = calls.startCall(conversation, "+15005550011");
+        await("connected", call, message -> message.getStatus() == MessageStatus.DELIVERED);
+        assertEquals(CallOutcome.ANSWERED, reload(call).getCall().getOutcome());
+        assertEquals("+15005550011", carriers.sandbox().journal().calls().get(0).to());
+        assertTrue(stepsOf(0).toString(), stepsOf(0).stream().anyMatch(step -> step.contains(PHONE + " as " + Carriers.PRACTICE_NUMBER)));
+        assertThrows(ValidationException.class, () -> calls.startCall(conversation, "12"));
+        settings.set(GlobalProperties.TWILIO_API_BASE_URL, "http://localhost:1");
+        assertEquals("stored, and failed with its reason", MessageStatus.FAILED, calls.startCall(conversation, "+15005550011").getStatus());
+    }
+
+    @Test
+    public void aStepOfACallThatTwilioDidNotSignChangesNothing() throws Exception {
+        Conversation conversation = start(ContactSystem.SMS, PHONE);
+        java.util.Map<String, String[]> form = new java.util.HashMap<>();
+        form.put("CallSid", new String[] { "CA1" });
+        form.put("From", new String[] { PHONE });
+        for (String step : new String[] { "", "/forwarded", "/recording", "/transcription", "/status", "/connect", "/dial", "/ended" }) {
+            assertEquals(step, 403, voice.handle(step, form, null, "forged", "192.0.2.1").get().getStatus());
+        }
+        assertFalse(voice.handle("/nothing", form, null, "forged", "192.0.2.1").isPresent());
+        thread(conversation, 0);
     }
 
     @Test
@@ -203,6 +312,7 @@ public class ChartToPhoneTest extends ContextTest {
         }
         assertEquals(40, carriers.sandbox().journal().sms().stream().map(sms -> sms.text()).collect(Collectors.toSet()).size());
         assertEquals(40, carriers.sandbox().journal().sms().size());
+        assertEquals("what was sent is in the queue no more", 0, queued());
     }
 
     @Test
@@ -230,6 +340,8 @@ public class ChartToPhoneTest extends ContextTest {
             await("delivered", sent, message -> message.getStatus() == MessageStatus.DELIVERED);
             reply("Confidential answer");
             thread(conversation, 2);
+            ring("\"answered\": false, \"voicemail\": \"Confidential voicemail\"");
+            thread(conversation, 3);
 
             String all = log.text() + sdk.text() + scheduler.text();
             assertFalse("the scheduler at least wrote something", all.isEmpty());

@@ -8,6 +8,9 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -48,14 +52,16 @@ import org.openmrs.module.patientconversations.channel.Channels;
 import org.openmrs.module.patientconversations.channel.OutboundMessage;
 import org.openmrs.module.patientconversations.model.MessageStatus;
 import org.openmrs.module.patientconversations.model.ScheduledTask;
+import org.openmrs.module.patientconversations.service.ConversationService;
 import org.openmrs.module.patientconversations.service.MapSettings;
+import org.openmrs.module.patientconversations.service.ScheduledMessageService;
 
 /** Delivery over a real table of a database; what is stored of messages is in memory. */
 public abstract class DispatcherTest {
 
     private final Clock clock = Clock.systemUTC();
 
-    private final StoredMessages messages = new StoredMessages(clock);
+    private final StoredMessages messages = new StoredMessages(clock, this::unqueue);
 
     private final ListeningChannel channel = new ListeningChannel();
 
@@ -64,6 +70,10 @@ public abstract class DispatcherTest {
     private final ExecutorService daemonThreads = Executors.newCachedThreadPool(work -> new Thread(work, "daemon of the test"));
 
     private final Doorbell doorbell = new Doorbell();
+
+    private final ScheduledMessageService dueMessages = mock(ScheduledMessageService.class);
+
+    private final ConversationService sending = mock(ConversationService.class);
 
     private final GlobalPropertySettings properties = mock(GlobalPropertySettings.class);
 
@@ -259,6 +269,20 @@ public abstract class DispatcherTest {
         assertEquals(0, rows("task_name = 'message'"));
     }
 
+    @Test
+    public void whatIsDueLaterIsTakenUpThenAndOnce() throws Exception {
+        when(dueMessages.beginSending(any())).thenReturn(Optional.empty());
+        SchedulerClient later = SchedulerClient.Builder.create(dataSource()).tableName(ScheduledTask.TABLE).jdbcCustomization(TaskTable.ofAny()).build();
+        later.schedule(new TaskInstance<Void>(ScheduledMessageTask.NAME, ScheduledMessageTask.instance("soon", 1)), clock.instant().plusSeconds(1));
+        later.schedule(new TaskInstance<Void>(ScheduledMessageTask.NAME, ScheduledMessageTask.instance("tomorrow", 1)), clock.instant().plusSeconds(86_400));
+        start("one");
+        start("two");
+
+        await("it is taken up", Duration.ofSeconds(20), () -> rows("task_name = 'scheduled'") == 1);
+        verify(dueMessages, times(1)).beginSending("soon");
+        verify(dueMessages, never()).beginSending("tomorrow");
+    }
+
     private Dispatcher start(String node) {
         Dispatcher dispatcher = dispatcher(node);
         dispatcher.start(mock(DaemonToken.class));
@@ -268,8 +292,9 @@ public abstract class DispatcherTest {
     private Dispatcher dispatcher(String node) {
         Channels channels = new Channels(Collections.singletonList(channel));
         MessageDelivery delivery = new MessageDelivery(messages, channels, new MapSettings(), new RetryPolicy(), clock);
-        Dispatcher dispatcher = new Dispatcher(this::dataSource, node, properties, delivery, new StatusReconciliation(messages, channels, clock), new EventWebhook(new MapSettings()), () -> { },
-                doorbell, new ThreadDaemon(), clock);
+        Dispatcher dispatcher = new Dispatcher(this::dataSource, node, properties, delivery, new DueMessages(dueMessages, sending),
+                new StatusReconciliation(messages, channels, clock), new EventWebhook(new MapSettings()), () -> { }, Collections.emptyList(), doorbell,
+                new ThreadDaemon(), clock);
         dispatchers.add(dispatcher);
         return dispatcher;
     }
@@ -278,19 +303,27 @@ public abstract class DispatcherTest {
         String uuid = UUID.randomUUID().toString();
         messages.add("sms", new OutboundMessage(uuid, "+250788123456", null, "Text of " + uuid, null));
         SchedulerClient.Builder.create(dataSource()).tableName(ScheduledTask.TABLE).jdbcCustomization(TaskTable.ofAny()).build()
-                .schedule(new TaskInstance<Void>(MessageTask.NAME, MessageTask.instance(uuid, clock.millis())), clock.instant());
+                .schedule(new TaskInstance<Void>(Dispatcher.MESSAGE, uuid), clock.instant());
         return uuid;
+    }
+
+    private void unqueue(String uuid) {
+        try {
+            execute("DELETE FROM " + ScheduledTask.TABLE + " WHERE task_name = 'message' AND task_instance = '" + uuid + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As a server leaves a row that was killed. */
     private void pick(String uuid, String node, Instant heartbeat) throws SQLException {
         try (Connection connection = dataSource().getConnection();
                 PreparedStatement update = connection.prepareStatement(
-                        "UPDATE " + ScheduledTask.TABLE + " SET picked = ?, picked_by = ?, last_heartbeat = ?, version = version + 1 WHERE task_instance LIKE ?")) {
+                        "UPDATE " + ScheduledTask.TABLE + " SET picked = ?, picked_by = ?, last_heartbeat = ?, version = version + 1 WHERE task_instance = ?")) {
             update.setBoolean(1, true);
             update.setString(2, node);
             TaskTable.ofAny().setInstant(update, 3, heartbeat);
-            update.setString(4, uuid + "%");
+            update.setString(4, uuid);
             assertEquals(1, update.executeUpdate());
         }
     }

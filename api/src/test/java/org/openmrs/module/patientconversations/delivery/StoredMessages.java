@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.openmrs.api.impl.BaseOpenmrsService;
 import org.openmrs.Patient;
@@ -28,10 +29,18 @@ class StoredMessages extends BaseOpenmrsService implements CarrierService {
 
     private final Clock clock;
 
+    private final Consumer<String> queueRemoval;
+
     private volatile Predicate<String> failing = step -> false;
 
     StoredMessages(Clock clock) {
+        this(clock, uuid -> { });
+    }
+
+    /** @param queueRemoval takes a message that is no longer to be sent out of the queue */
+    StoredMessages(Clock clock, Consumer<String> queueRemoval) {
         this.clock = clock;
+        this.queueRemoval = queueRemoval;
     }
 
     static final class Stored {
@@ -117,6 +126,7 @@ class StoredMessages extends BaseOpenmrsService implements CarrierService {
         Stored message = messages.get(messageUuid);
         synchronized (message) {
             if (message.status != MessageStatus.QUEUED) {
+                queueRemoval.accept(messageUuid);
                 return Optional.empty();
             }
             Instant doubt = message.attemptStarted;
@@ -139,6 +149,7 @@ class StoredMessages extends BaseOpenmrsService implements CarrierService {
     public void failMessage(String messageUuid, String errorCode) {
         Stored message = messages.get(messageUuid);
         message.status = MessageStatus.FAILED;
+        queueRemoval.accept(messageUuid);
         message.errorCode = errorCode;
         message.attemptStarted = null;
     }
@@ -153,6 +164,9 @@ class StoredMessages extends BaseOpenmrsService implements CarrierService {
         synchronized (message) {
             boolean changes = message.status.canBecome(report.getStatus());
             if (changes) {
+                if (message.status == MessageStatus.QUEUED) {
+                    queueRemoval.accept(messageUuid);
+                }
                 message.carrierId = report.getCarrierId();
                 message.status = report.getStatus();
                 message.errorCode = report.getErrorCode().orElse(null);

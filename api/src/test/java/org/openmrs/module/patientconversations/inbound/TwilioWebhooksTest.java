@@ -30,6 +30,7 @@ import org.openmrs.module.patientconversations.DaemonAccess;
 import org.openmrs.module.patientconversations.GlobalProperties;
 import org.openmrs.module.patientconversations.channel.CarrierReport;
 import org.openmrs.module.patientconversations.model.MessageStatus;
+import org.openmrs.module.patientconversations.service.AttachmentService;
 import org.openmrs.module.patientconversations.service.CarrierService;
 import org.openmrs.module.patientconversations.service.InboundMessage;
 import org.openmrs.module.patientconversations.service.MapSettings;
@@ -65,7 +66,8 @@ public class TwilioWebhooksTest {
 
     private final DirectDaemon daemon = new DirectDaemon();
 
-    private final TwilioWebhooks webhooks = new TwilioWebhooks(settings, carrierService, daemon, rejected, clock);
+    private final TwilioWebhooks webhooks = new TwilioWebhooks(new TwilioGate(settings, daemon, rejected, clock), settings, carrierService,
+            mock(AttachmentService.class), clock);
 
     @Before
     public void setUp() {
@@ -99,14 +101,21 @@ public class TwilioWebhooksTest {
     }
 
     @Test
-    public void picturesLeaveATrace() {
+    public void picturesAreFetchedLaterFromTheCarrierAndFromNowhereElse() {
         Map<String, String[]> picture = sms();
+        String path = "/2010-04-01/Accounts/AC00000000000000000000000000000001/Messages/MM00000000000000000000000000000001/Media/ME00000000000000000000000000000001";
         picture.put("Body", new String[] { "" });
         picture.put("NumMedia", new String[] { "2" });
+        picture.put("MediaUrl0", new String[] { "https://evil.example.org" + path });
+        picture.put("MediaContentType0", new String[] { "image/jpeg" });
+        picture.put("MediaUrl1", new String[] { "http://169.254.169.254/latest/meta-data" });
 
         webhooks.handleSms(picture, null, sign(SMS_URL, picture), REMOTE);
 
-        assertEquals("\uD83D\uDCCE \u00D72", filed().getText());
+        assertEquals("", filed().getText());
+        assertEquals(1, filed().getFiles().size());
+        assertEquals(Optional.of(path), filed().getFiles().get(0).getSource());
+        assertEquals("image-1", filed().getFiles().get(0).getName());
     }
 
     @Test

@@ -76,6 +76,25 @@ public class CarrierReportsTest extends ServiceTest {
     }
 
     @Test
+    public void aMessageLeavesTheQueueOnceWhenItIsNoLongerToBeSent() {
+        carriers.beginAttempt(uuid);
+        carriers.postponeAttempt(uuid, "sms.20429");
+        carriers.beginAttempt(uuid);
+        assertThat(outbox.getRemoved()).isEmpty();
+        report("SM1", MessageStatus.SENDING);
+        assertThat(outbox.getRemoved()).containsExactly(uuid);
+        report("SM1", MessageStatus.DELIVERED);
+        assertThat(outbox.getRemoved()).containsExactly(uuid);
+    }
+
+    @Test
+    public void aMessageThatFailsLeavesTheQueue() {
+        carriers.beginAttempt(uuid);
+        carriers.failMessage(uuid, "sms.30003");
+        assertThat(outbox.getRemoved()).containsExactly(uuid);
+    }
+
+    @Test
     public void statusesMoveForwardOnly() {
         carriers.beginAttempt(uuid);
         assertTrue(report("SM1", MessageStatus.SENDING));

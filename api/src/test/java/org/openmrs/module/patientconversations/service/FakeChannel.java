@@ -57,6 +57,16 @@ public class FakeChannel implements Channel {
     }
 
     @Override
+    public boolean carriesFiles() {
+        return true;
+    }
+
+    @Override
+    public boolean isAddressFault(String errorCode) {
+        return errorCode.equals(getId() + ".30005");
+    }
+
+    @Override
     public CarrierReport send(OutboundMessage message) {
         throw new UnsupportedOperationException("Services never call a carrier");
     }

@@ -40,6 +40,13 @@ public class MessageEventsTest extends ServiceTest {
     }
 
     @Test
+    public void whatStaffNoteAmongThemselvesIsNotTold() {
+        Message note = bean("teamService", TeamService.class).addNote(conversation, "Not for others", null);
+        conversations.retractMessage(note, "wrong patient");
+        assertThat(outbox.getAnnounced()).isEmpty();
+    }
+
+    @Test
     public void nobodyIsToldWhereNobodyIsNamed() {
         set(GlobalProperties.EVENTS_URL, "");
         conversations.cancelMessage(send(conversation, "Hello"));

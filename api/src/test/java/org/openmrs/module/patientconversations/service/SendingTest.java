@@ -135,6 +135,7 @@ public class SendingTest extends ServiceTest {
         Conversation conversation = start(patient(2));
         Message first = send(conversation, "Hello");
         assertEquals(MessageStatus.CANCELLED, conversations.cancelMessage(first).getStatus());
+        assertThat(outbox.getRemoved()).containsExactly(first.getUuid());
         assertFalse(carriers.beginAttempt(first.getUuid()).isPresent());
         assertRefused("message.notCancellable", () -> conversations.cancelMessage(first));
         Message second = send(conversation, "Hello again");
@@ -194,7 +195,7 @@ public class SendingTest extends ServiceTest {
         reload();
         assertThat(conversations.getConversations(new ConversationCriteria(), 0, 10).getItems()).containsExactly(newer, older);
         clock.advance(Duration.ofMillis(20));
-        send(older, "Hello");
+        conversations.sendMessage(older, new SendRequest("sms", "Hello", null, null).confirmingShared());
         reload();
         assertThat(conversations.getConversations(new ConversationCriteria(), 0, 10).getItems()).containsExactly(older, newer);
         assertThat(list(new ConversationCriteria().patient(patient(7)))).containsExactly(newer);

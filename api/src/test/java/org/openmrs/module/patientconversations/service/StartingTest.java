@@ -131,8 +131,8 @@ public class StartingTest extends ServiceTest {
     }
 
     @Test
-    public void aSecureConversationIsRefusedInThisRelease() {
-        assertRefused("mode.unavailable", () -> conversations.startConversation(new StartRequest(patient(2), ConversationMode.SECURE)));
+    public void aConversationWithoutAModeOrASecureOneAboutNothingIsRefused() {
+        assertRefused("subject.required", () -> conversations.startConversation(new StartRequest(patient(2), ConversationMode.SECURE)));
         assertRefused("mode.required", () -> conversations.startConversation(new StartRequest(patient(2), null)));
     }
 

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.openmrs.module.patientconversations.channel.sms.MediaLink;
 import org.openmrs.module.patientconversations.channel.sms.TwilioChannel;
+import org.openmrs.module.patientconversations.inbound.TwilioVoice;
 import org.openmrs.module.patientconversations.inbound.TwilioWebhooks;
 import org.openmrs.module.patientconversations.inbound.WebhookAnswer;
 
@@ -32,10 +34,14 @@ public final class PracticeServer implements AutoCloseable {
         WebhookAnswer handle(Map<String, String[]> parameters, String query, String signature, String remoteAddress);
     }
 
-    public PracticeServer(TwilioWebhooks webhooks) throws IOException {
+    public PracticeServer(TwilioWebhooks webhooks, TwilioVoice voice) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/openmrs" + TwilioChannel.SMS_PATH, exchange -> handle(exchange, webhooks::handleSms));
         server.createContext("/openmrs" + TwilioChannel.STATUS_PATH, exchange -> handle(exchange, webhooks::handleStatus));
+        server.createContext("/openmrs" + MediaLink.PATH, exchange -> answer(exchange,
+                webhooks.handleMedia(exchange.getRequestURI().getPath().substring(("/openmrs" + MediaLink.PATH).length()), "carrier")));
+        server.createContext("/openmrs" + TwilioVoice.PATH, exchange -> handle(exchange, (parameters, query, signature, remote) -> voice
+                .handle(exchange.getRequestURI().getPath().substring(("/openmrs" + TwilioVoice.PATH).length()), parameters, query, signature, remote).get()));
         server.setExecutor(threads);
         server.start();
     }
@@ -59,7 +65,11 @@ public final class PracticeServer implements AutoCloseable {
         values.forEach((name, list) -> parameters.put(name, list.toArray(new String[0])));
         WebhookAnswer answer = webhook.handle(parameters, query, exchange.getRequestHeaders().getFirst("X-Twilio-Signature"),
                 exchange.getRemoteAddress().getAddress().getHostAddress());
-        byte[] content = answer.getBody().getBytes(StandardCharsets.UTF_8);
+        answer(exchange, answer);
+    }
+
+    private static void answer(HttpExchange exchange, WebhookAnswer answer) throws IOException {
+        byte[] content = answer.getContent();
         exchange.getResponseHeaders().set("Content-Type", answer.getContentType());
         exchange.sendResponseHeaders(answer.getStatus(), content.length == 0 ? -1 : content.length);
         if (content.length > 0) {

@@ -6,6 +6,7 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.openmrs.api.APIAuthenticationException;
 import org.openmrs.api.ValidationException;
 import org.openmrs.api.context.Context;
+import org.openmrs.module.patientconversations.crypto.KeyMissingException;
 import org.openmrs.module.webservices.rest.SimpleObject;
 import org.openmrs.module.webservices.rest.web.RestConstants;
 import org.openmrs.module.webservices.rest.web.response.ConversionException;
@@ -55,6 +56,12 @@ public abstract class RestCalls {
         return answer(ended.getStatus(), RestErrors.of(ended.getCode()));
     }
 
+    /** Nothing garbled: who restores the key reads everything again. */
+    @ExceptionHandler(KeyMissingException.class)
+    public ResponseEntity<Object> keyMissing() {
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, RestErrors.of("secure.keyMissing"));
+    }
+
     @ExceptionHandler(APIAuthenticationException.class)
     public ResponseEntity<Object> notAllowed(HttpServletRequest request) {
         if (Context.isAuthenticated()) {
@@ -73,6 +80,10 @@ public abstract class RestCalls {
     public ResponseEntity<Object> failed(Exception failure, HttpServletRequest request) {
         if (ExceptionUtils.indexOfType(failure, APIAuthenticationException.class) >= 0) {
             return notAllowed(request);
+        }
+        if (ExceptionUtils.indexOfType(failure, KeyMissingException.class) >= 0) {
+            log.error("{}", ((KeyMissingException) ExceptionUtils.getThrowables(failure)[ExceptionUtils.indexOfType(failure, KeyMissingException.class)]).getMessage());
+            return keyMissing();
         }
         if (failure instanceof ResourceDoesNotSupportOperationException) {
             return ended(new RestException(HttpStatus.METHOD_NOT_ALLOWED, "rest.method"));

@@ -2,13 +2,13 @@
 package org.openmrs.module.patientconversations.web;
 
 /** An exception as it may be logged: which classes failed and where, without messages, since these may hold text or addresses of patients. */
-final class WordlessFailure extends Exception {
+public final class WordlessFailure extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private static final int DEEPEST = 20;
 
-    WordlessFailure(Throwable failure) {
+    public WordlessFailure(Throwable failure) {
         this(failure, 0);
     }
 

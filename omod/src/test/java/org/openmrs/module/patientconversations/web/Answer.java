@@ -33,6 +33,10 @@ public final class Answer {
         return text;
     }
 
+    public byte[] getContent() {
+        return response.getContentAsByteArray();
+    }
+
     public String getHeader(String name) {
         return response.getHeader(name);
     }

@@ -36,7 +36,7 @@ public class JsonBodyTest {
 
     @Test
     public void refusesABodyThatIsTooLong() {
-        char[] text = new char[JsonBody.LONGEST];
+        char[] text = new char[OriginalBody.LONGEST_TEXT];
         assertRefused(HttpStatus.PAYLOAD_TOO_LARGE, request("application/json", "{\"text\": \"" + new String(text).replace('\0', 'x') + "\"}"));
     }
 

@@ -4,17 +4,27 @@ package org.openmrs.module.patientconversations.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.junit.After;
 import org.junit.Before;
 import org.openmrs.PersonAttributeType;
 import org.openmrs.User;
 import org.openmrs.api.context.Context;
 import org.openmrs.module.patientconversations.GlobalProperties;
+import org.openmrs.module.patientconversations.DaemonAccess;
 import org.openmrs.module.patientconversations.GlobalPropertySettings;
+import org.openmrs.module.patientconversations.inbound.CodeSending;
 import org.openmrs.module.patientconversations.model.MessageEvent;
+import org.openmrs.module.patientconversations.service.OneTimeCode;
 import org.openmrs.module.patientconversations.service.Outbox;
+import org.openmrs.module.patientconversations.service.SendLater;
 import org.openmrs.web.test.BaseModuleWebContextSensitiveTest;
 import org.openmrs.web.xss.XSSFilter;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,7 +57,7 @@ public abstract class RestTest extends BaseModuleWebContextSensitiveTest {
     private MockMvc mvc;
 
     /** Queues nothing. */
-    public static class NoOutbox implements Outbox {
+    public static class NoOutbox implements Outbox, SendLater {
 
         @Override
         public void enqueue(String messageUuid) {
@@ -55,8 +65,52 @@ public abstract class RestTest extends BaseModuleWebContextSensitiveTest {
         }
 
         @Override
+        public void remove(String messageUuid) {
+            // Nothing is in the queue.
+        }
+
+        @Override
+        public void sendLater(String scheduledMessageUuid, Instant due) {
+            // Nothing is delivered here.
+        }
+
+        @Override
         public void announce(String messageUuid, MessageEvent event) {
             // Nobody is told.
+        }
+    }
+
+    /** Does the module's own work on the test's thread, whose transaction no other sees. */
+    public static class OwnThread extends DaemonAccess {
+
+        @Override
+        public <T> T call(Callable<T> work) throws Exception {
+            return work.call();
+        }
+
+        @Override
+        public Future<?> start(Runnable work) {
+            work.run();
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    /** Keeps one-time codes instead of sending them. */
+    public static class KeptCodes extends CodeSending {
+
+        private static final List<String> KEPT = new ArrayList<>();
+
+        public KeptCodes() {
+            super(null, null);
+        }
+
+        @Override
+        public void send(OneTimeCode code) {
+            KEPT.add(code.getText().replaceAll("\\D*(\\d{6}).*", "$1"));
+        }
+
+        public static String newest() {
+            return KEPT.get(KEPT.size() - 1);
         }
     }
 

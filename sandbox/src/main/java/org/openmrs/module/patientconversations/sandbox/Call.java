@@ -11,18 +11,20 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** One HTTP request and the way to answer it. */
 final class Call {
 
-    private static final int MAX_BODY_BYTES = 256 * 1024;
+    private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private final HttpExchange exchange;
+    private String body;
 
     Call(HttpExchange exchange) {
         this.exchange = exchange;
@@ -95,7 +97,20 @@ final class Call {
         return JSON.valueToTree(value);
     }
 
+    /** Every value of one name of a form. */
+    List<String> formValues(String name) throws IOException {
+        return Form.all(body(), name);
+    }
+
+    /** The body, which can be read once from the connection and is kept for who asks again. */
     private String body() throws IOException {
+        if (body == null) {
+            body = readBody();
+        }
+        return body;
+    }
+
+    private String readBody() throws IOException {
         byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
         if (bytes.length > MAX_BODY_BYTES) {
             throw new IllegalArgumentException("The body is longer than " + MAX_BODY_BYTES + " bytes.");

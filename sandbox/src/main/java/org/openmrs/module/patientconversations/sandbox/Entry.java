@@ -4,8 +4,8 @@ package org.openmrs.module.patientconversations.sandbox;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
-/** One thing that arrived at the sandbox, or that the patient sent: an SMS or an e-mail. */
-public sealed interface Entry permits Sms, Mail {
+/** One thing that arrived at the sandbox, or that the patient sent: an SMS, an e-mail or a call. */
+public sealed interface Entry permits Sms, Mail, PhoneCall {
 
     /** Its place in the journal: the later the arrival, the higher. */
     long id();
@@ -13,7 +13,7 @@ public sealed interface Entry permits Sms, Mail {
     /** The journal's revision at the entry's last change. */
     long revision();
 
-    /** "sms" or "email". */
+    /** "sms", "email" or "call". */
     @JsonProperty("kind")
     String kind();
 

@@ -4,7 +4,9 @@ package org.openmrs.module.patientconversations.sandbox;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,12 @@ final class Form {
             parameters.put(URLDecoder.decode(name, StandardCharsets.UTF_8), URLDecoder.decode(value, StandardCharsets.UTF_8));
         }
         return parameters;
+    }
+
+    /** Every value of a name, in their order. */
+    static List<String> all(String encoded, String name) {
+        return Arrays.stream(encoded.split("&")).filter(pair -> pair.startsWith(name + '='))
+                .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8)).toList();
     }
 
     static String encode(Map<String, String> parameters) {

@@ -33,6 +33,22 @@ public final class Journal {
         return put(mail.at(++lastId, ++revision));
     }
 
+    synchronized PhoneCall add(PhoneCall call) {
+        return put(call.at(++lastId, ++revision));
+    }
+
+    /** Replaces a call by what it became. */
+    synchronized void update(PhoneCall call) {
+        if (entries.containsKey(call.id())) {
+            put(call.at(call.id(), ++revision));
+        }
+    }
+
+    /** Every call, oldest first. */
+    public List<PhoneCall> calls() {
+        return ofType(PhoneCall.class);
+    }
+
     /** Changes an SMS that is still in the journal, and returns what it became. */
     synchronized Optional<Sms> update(String sid, Consumer<Sms.Builder> change) {
         return sms(sid).map(sms -> {

@@ -8,8 +8,13 @@ import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs GreenMail for SMTP and IMAP, with any log-in and a mailbox for whomever is written to, and records what arrives. */
@@ -50,6 +55,24 @@ final class MailServers implements AutoCloseable {
         });
     }
 
+    /**
+     * Puts an e-mail into a mailbox as a mail server does that took it over.
+     *
+     * @param source as RFC 5322 has it
+     */
+    Mail deliver(String envelopeFrom, String to, String source) throws MessagingException {
+        String delivered = "Return-Path: <" + envelopeFrom + ">\r\nDelivered-To: " + to + "\r\n" + source;
+        MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(delivered.getBytes(StandardCharsets.UTF_8)));
+        Mail mail = journal.add(MailReader.read(message, envelopeFrom, to, clock.instant()));
+        makeRoom();
+        try {
+            mailbox(greenMail.getUserManager(), to).deliver(message);
+        } catch (UserException e) {
+            throw new MessagingException("There is no mailbox", e);
+        }
+        return mail;
+    }
+
     int smtpPort() {
         return greenMail.getSmtp().getPort();
     }
@@ -73,7 +96,9 @@ final class MailServers implements AutoCloseable {
         }
     }
 
-    private static synchronized GreenMailUser mailbox(UserManager users, String address) throws UserException {
+    /** What is sent to name+anything lies in the mailbox of name. */
+    private static synchronized GreenMailUser mailbox(UserManager users, String recipient) throws UserException {
+        String address = recipient.replaceFirst("\\+[^@]*@", "@");
         GreenMailUser existing = users.getUserByEmail(address);
         return existing != null ? existing : users.createUser(address, address, address);
     }

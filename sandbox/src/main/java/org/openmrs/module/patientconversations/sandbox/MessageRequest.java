@@ -1,22 +1,23 @@
 /* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
 package org.openmrs.module.patientconversations.sandbox;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a client asks to send, and whether Twilio would take it. */
-record MessageRequest(String to, String from, String messagingServiceSid, String body, String statusCallback) {
+record MessageRequest(String to, String from, String messagingServiceSid, String body, String statusCallback, List<String> mediaUrls) {
 
     private static final int MAX_CHARACTERS = 1600;
     private static final Pattern PUNCTUATION = Pattern.compile("[\\s().-]");
     private static final Pattern SENDER_ID_OR_SHORT_CODE = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9 &+_-]{1,11}|[0-9]{3,8}");
     private static final Pattern MESSAGING_SERVICE = Pattern.compile("MG[0-9a-fA-F]{32}");
 
-    static MessageRequest of(Map<String, String> form) {
-        return new MessageRequest(number(form.get("To")), number(form.get("From")), present(form.get("MessagingServiceSid")), form.get("Body"),
-                present(form.get("StatusCallback")));
+    static MessageRequest of(Map<String, String> form, List<String> mediaUrls) {
+        return new MessageRequest(number(form.get("To")), number(form.get("From")), present(form.get("MessagingServiceSid")), form.getOrDefault("Body", ""),
+                present(form.get("StatusCallback")), mediaUrls);
     }
 
     /** Why Twilio would not take it; the first reason in the order in which Twilio looks. */
@@ -52,7 +53,7 @@ record MessageRequest(String to, String from, String messagingServiceSid, String
     }
 
     private Optional<TwilioError> bodyRefusal() {
-        if (body == null || body.isEmpty()) {
+        if (body.isEmpty() && mediaUrls.isEmpty()) {
             return Optional.of(TwilioError.BODY_REQUIRED);
         }
         return body.codePointCount(0, body.length()) > MAX_CHARACTERS ? Optional.of(TwilioError.BODY_TOO_LONG) : Optional.empty();

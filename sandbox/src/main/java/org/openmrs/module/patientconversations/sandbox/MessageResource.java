@@ -33,7 +33,7 @@ final class MessageResource {
                 .put("error_message", MagicNumbers.reason(sms.errorCode()))
                 .put("from", sms.from())
                 .put("messaging_service_sid", sms.messagingServiceSid())
-                .put("num_media", "0")
+                .put("num_media", String.valueOf(sms.media().size()))
                 .put("num_segments", sms.status() == SmsStatus.ACCEPTED ? "0" : String.valueOf(Segments.of(sms.text())))
                 .putNull("price")
                 .put("price_unit", "USD")

@@ -2,6 +2,7 @@
 package org.openmrs.module.patientconversations.sandbox;
 
 import java.time.Clock;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,15 @@ final class PatientPhone {
     private final WebhookClient webhooks;
     private final Account account;
     private final Settings settings;
+    private final MediaShelf shelf;
     private final Clock clock;
 
-    PatientPhone(Journal journal, WebhookClient webhooks, Account account, Settings settings, Clock clock) {
+    PatientPhone(Journal journal, WebhookClient webhooks, Account account, Settings settings, MediaShelf shelf, Clock clock) {
         this.journal = journal;
         this.webhooks = webhooks;
         this.account = account;
         this.settings = settings;
+        this.shelf = shelf;
         this.clock = clock;
     }
 
@@ -57,12 +60,18 @@ final class PatientPhone {
                 .from(reply.from())
                 .to(Optional.ofNullable(reply.to()).or(() -> last.map(Sms::from)).orElseGet(settings::practiceNumber))
                 .text(reply.text())
+                .media(carried(reply))
                 .messagingServiceSid(last.map(Sms::messagingServiceSid).orElse(null))
                 .status(SmsStatus.RECEIVED, clock.instant());
         if (reply.messageSid() != null) {
             sms.sid(reply.messageSid());
         }
         return journal.add(sms);
+    }
+
+    private List<Media> carried(Reply reply) {
+        return reply.media() == null ? List.of() : reply.media().stream()
+                .map(file -> shelf.put("ME", file.type() == null ? "application/octet-stream" : file.type(), Base64.getDecoder().decode(file.base64()))).toList();
     }
 
     private Optional<Sms> lastTo(String phone) {
@@ -109,7 +118,12 @@ final class PatientPhone {
         parameters.put("To", sms.to());
         parameters.put("Body", sms.text());
         parameters.put("SmsStatus", SmsStatus.RECEIVED.toString());
-        parameters.put("NumMedia", "0");
+        parameters.put("NumMedia", String.valueOf(sms.media().size()));
+        for (int i = 0; i < sms.media().size(); i++) {
+            Media media = sms.media().get(i);
+            parameters.put("MediaUrl" + i, "https://api.twilio.com/" + MessageResource.API_VERSION + "/Accounts/" + account.sid() + "/Messages/" + sms.sid() + "/Media/" + media.sid());
+            parameters.put("MediaContentType" + i, media.type());
+        }
         parameters.put("NumSegments", String.valueOf(Segments.of(sms.text())));
         putPlace(parameters, "From", sms.from());
         putPlace(parameters, "To", sms.to());
@@ -131,9 +145,10 @@ final class PatientPhone {
      *
      * @param to the practice's number; null for the one that last wrote to this phone, or else the practice number of the settings
      * @param messageSid null for a new message; the SID of one that was sent before repeats its webhook exactly; another becomes the new SID
+     * @param media pictures and files that go along, or null
      * @param badSignature whether to sign with a wrong token
      */
-    record Reply(String from, String to, String text, String messageSid, boolean badSignature) {
+    record Reply(String from, String to, String text, String messageSid, boolean badSignature, List<PatientMail.Enclosure> media) {
     }
 
     /** The SMS as recorded, and the webhook's answer to it. */

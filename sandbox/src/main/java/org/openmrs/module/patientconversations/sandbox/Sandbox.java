@@ -45,6 +45,7 @@ public final class Sandbox implements AutoCloseable {
     private final StatusCallbacks callbacks;
     private final Delivery delivery;
     private final MailServers mail;
+    private final VoiceLine voice;
     private final HttpServer http;
     private final ExecutorService httpThreads;
 
@@ -68,9 +69,11 @@ public final class Sandbox implements AutoCloseable {
         BehaviourSwitch behaviour = new BehaviourSwitch();
         this.callbacks = new StatusCallbacks(webhooks, account, journal);
         this.delivery = new Delivery(journal, callbacks, settings, clock);
-        TwilioApi twilio = new TwilioApi(account, journal, behaviour, delivery, clock);
-        PatientPhone phone = new PatientPhone(journal, webhooks, account, settings, clock);
-        SandboxApi api = new SandboxApi(journal, phone, behaviour, settings, facts());
+        MediaShelf shelf = new MediaShelf();
+        this.voice = new VoiceLine(journal, webhooks, account, settings, shelf, clock);
+        TwilioApi twilio = new TwilioApi(account, journal, behaviour, delivery, shelf, voice, clock);
+        PatientPhone phone = new PatientPhone(journal, webhooks, account, settings, shelf, clock);
+        SandboxApi api = new SandboxApi(journal, phone, new PatientMail(journal, mail, clock), voice, shelf, behaviour, settings, facts());
         this.httpThreads = Executors.newFixedThreadPool(HTTP_THREADS, DaemonThreads.named("http"));
         http.setExecutor(httpThreads);
         http.createContext("/", new Router(twilio, api, new PhonePage()));
@@ -140,6 +143,7 @@ public final class Sandbox implements AutoCloseable {
         httpThreads.shutdownNow();
         delivery.close();
         callbacks.close();
+        voice.close();
         mail.close();
     }
 

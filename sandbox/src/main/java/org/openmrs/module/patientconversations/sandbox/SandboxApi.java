@@ -3,6 +3,7 @@ package org.openmrs.module.patientconversations.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,20 @@ final class SandboxApi {
 
     private final Journal journal;
     private final PatientPhone phone;
+    private final PatientMail mail;
+    private final VoiceLine voice;
+    private final MediaShelf media;
     private final BehaviourSwitch behaviour;
     private final Settings settings;
     private final Map<String, Object> facts;
 
     /** @param facts what the configuration tells beside what can be changed */
-    SandboxApi(Journal journal, PatientPhone phone, BehaviourSwitch behaviour, Settings settings, Map<String, Object> facts) {
+    SandboxApi(Journal journal, PatientPhone phone, PatientMail mail, VoiceLine voice, MediaShelf media, BehaviourSwitch behaviour, Settings settings, Map<String, Object> facts) {
         this.journal = journal;
         this.phone = phone;
+        this.mail = mail;
+        this.voice = voice;
+        this.media = media;
         this.behaviour = behaviour;
         this.settings = settings;
         this.facts = facts;
@@ -52,6 +59,13 @@ final class SandboxApi {
                 call.answer(204, "application/json", new byte[0]);
             }
             case "POST reply" -> call.answer(200, phone.send(call.json(PatientPhone.Reply.class)));
+            case "POST call" -> call.answer(200, voice.callPractice(call.json(VoiceLine.Ring.class)));
+            case "GET media" -> {
+                Media found = media.get(call.query().get("sid")).orElseThrow(() -> new IllegalArgumentException("There is no such file."));
+                call.answer(200, found.type(), found.content());
+            }
+            case "POST mail" -> call.answer(200, delivered(() -> mail.send(call.json(PatientMail.Letter.class))));
+            case "POST bounce" -> call.answer(200, delivered(() -> mail.bounce(call.json(PatientMail.Refusal.class))));
             case "GET behaviour" -> call.answer(200, behaviour.current());
             case "POST behaviour" -> call.answer(200, behaviour.change(call.json(JsonNode.class)));
             case "DELETE behaviour" -> {
@@ -65,6 +79,21 @@ final class SandboxApi {
             }
             default -> refuse(call, 404, "There is no " + wanted + ".");
         }
+    }
+
+    private static Mail delivered(Delivery delivery) throws IOException {
+        try {
+            return delivery.deliver();
+        } catch (MessagingException e) {
+            throw new IllegalArgumentException("The e-mail cannot be delivered: " + e.getMessage(), e);
+        }
+    }
+
+    /** Puts an e-mail into a mailbox. */
+    @FunctionalInterface
+    private interface Delivery {
+
+        Mail deliver() throws MessagingException, IOException;
     }
 
     /** What arrived, newest last, with the revision to ask for changes since. */

@@ -10,6 +10,11 @@ final class Sid {
     }
 
     static String ofMessage() {
-        return "SM" + UUID.randomUUID().toString().replace("-", "");
+        return of("SM");
+    }
+
+    /** @param prefix two letters that tell what it is of */
+    static String of(String prefix) {
+        return prefix + UUID.randomUUID().toString().replace("-", "");
     }
 }

@@ -25,6 +25,7 @@ public final class Sms implements Entry {
     private final Instant dateUpdated;
     private final Instant dateSent;
     private final List<WebhookAnswer> webhooks;
+    private final List<Media> media;
 
     private Sms(Builder values) {
         this.id = values.id;
@@ -42,6 +43,7 @@ public final class Sms implements Entry {
         this.dateUpdated = values.dateUpdated;
         this.dateSent = values.dateSent;
         this.webhooks = List.copyOf(values.webhooks);
+        this.media = List.copyOf(values.media);
     }
 
     static Builder builder() {
@@ -122,6 +124,11 @@ public final class Sms implements Entry {
         return webhooks;
     }
 
+    /** What it carries beside its text. */
+    public List<Media> media() {
+        return media;
+    }
+
     /** The patient's number: the side that is not the practice. */
     public String phone() {
         return direction == Direction.INBOUND ? from : to;
@@ -144,6 +151,7 @@ public final class Sms implements Entry {
         copy.dateUpdated = dateUpdated;
         copy.dateSent = dateSent;
         copy.webhooks.addAll(webhooks);
+        copy.media.addAll(media);
         return copy;
     }
 
@@ -168,6 +176,7 @@ public final class Sms implements Entry {
         private Instant dateUpdated;
         private Instant dateSent;
         private final List<WebhookAnswer> webhooks = new ArrayList<>();
+        private final List<Media> media = new ArrayList<>();
 
         Builder id(long newId) {
             this.id = newId;
@@ -234,6 +243,11 @@ public final class Sms implements Entry {
 
         Builder statusCallback(String newStatusCallback) {
             this.statusCallback = newStatusCallback;
+            return this;
+        }
+
+        Builder media(List<Media> carried) {
+            media.addAll(carried);
             return this;
         }
 

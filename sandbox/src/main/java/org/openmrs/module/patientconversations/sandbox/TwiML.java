@@ -42,6 +42,21 @@ final class TwiML {
         return texts;
     }
 
+    /**
+     * What is to happen in a call, in its order.
+     *
+     * @throws IllegalArgumentException if it is not TwiML
+     */
+    static List<Element> verbs(String xml) {
+        List<Element> verbs = new ArrayList<>();
+        for (Node child = parse(xml).getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element element) {
+                verbs.add(element);
+            }
+        }
+        return verbs;
+    }
+
     private static Element parse(String xml) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();

@@ -1,8 +1,11 @@
 /* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
 package org.openmrs.module.patientconversations.sandbox;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,19 +17,25 @@ final class TwilioApi {
 
     static final String PREFIX = "/" + MessageResource.API_VERSION + "/";
 
+    private static final Pattern MEDIA = Pattern.compile("/2010-04-01/Accounts/([^/]+)/(?:Messages/[^/]+/Media|Recordings)/((?:ME|RE)[0-9a-f]+)(?:\\.mp3|\\.wav)?");
+    private static final Pattern CALLS = Pattern.compile("/2010-04-01/Accounts/([^/]+)/Calls\\.json");
     private static final Pattern MESSAGES = Pattern.compile("/2010-04-01/Accounts/([^/]+)/Messages(?:/([^/]+))?\\.json");
 
     private final Account account;
     private final Journal journal;
     private final BehaviourSwitch behaviour;
     private final Delivery delivery;
+    private final MediaShelf media;
+    private final VoiceLine voice;
     private final Clock clock;
 
-    TwilioApi(Account account, Journal journal, BehaviourSwitch behaviour, Delivery delivery, Clock clock) {
+    TwilioApi(Account account, Journal journal, BehaviourSwitch behaviour, Delivery delivery, MediaShelf media, VoiceLine voice, Clock clock) {
         this.account = account;
         this.journal = journal;
         this.behaviour = behaviour;
         this.delivery = delivery;
+        this.media = media;
+        this.voice = voice;
         this.clock = clock;
     }
 
@@ -41,6 +50,17 @@ final class TwilioApi {
         if (failure.isPresent()) {
             Thread.sleep(now.latencyMs());
             refuse(call, failure.getAsInt() == 429 ? TwilioError.TOO_MANY_REQUESTS : TwilioError.INTERNAL);
+            return;
+        }
+        Matcher media = MEDIA.matcher(call.path());
+        if (media.matches() && media.group(1).equals(account.sid())) {
+            serve(call, media.group(2));
+            return;
+        }
+        Matcher calls = CALLS.matcher(call.path());
+        if (calls.matches() && calls.group(1).equals(account.sid()) && "POST".equals(call.method())) {
+            Thread.sleep(now.latencyMs());
+            dial(call);
             return;
         }
         Matcher path = MESSAGES.matcher(call.path());
@@ -70,12 +90,16 @@ final class TwilioApi {
     }
 
     private void create(Call call, Behaviour now) throws IOException, InterruptedException {
-        MessageRequest request = MessageRequest.of(call.form());
+        MessageRequest request = MessageRequest.of(call.form(), call.formValues("MediaUrl"));
         Optional<TwilioError> refusal = request.refusal();
         if (refusal.isPresent()) {
             Thread.sleep(now.latencyMs());
             refuse(call, refusal.get());
             return;
+        }
+        List<Media> carried = new ArrayList<>();
+        for (String url : request.mediaUrls()) {
+            media.fetch(url).ifPresent(carried::add);
         }
         boolean throughService = request.messagingServiceSid() != null;
         Sms sms = journal.add(Sms.builder()
@@ -83,6 +107,7 @@ final class TwilioApi {
                 .from(throughService ? null : request.from())
                 .to(request.to())
                 .text(request.body())
+                .media(carried)
                 .messagingServiceSid(request.messagingServiceSid())
                 .statusCallback(request.statusCallback())
                 .status(throughService ? SmsStatus.ACCEPTED : SmsStatus.QUEUED, clock.instant()));
@@ -93,6 +118,27 @@ final class TwilioApi {
             call.cut();
         } else {
             call.answer(201, MessageResource.of(sms, account.sid()));
+        }
+    }
+
+    /** Places a call, and goes through what the practice wants to happen in it. */
+    private void dial(Call call) throws IOException {
+        Map<String, String> form = call.form();
+        if (!Settings.isPhoneNumber(form.get("To"))) {
+            refuse(call, TwilioError.badRequest(21211, "The 'To' number is not a valid phone number."));
+            return;
+        }
+        PhoneCall placed = voice.place(form.get("From"), form.get("To"), form.get("Url"), form.get("StatusCallback"));
+        call.answer(201, JsonNodeFactory.instance.objectNode().put("sid", placed.sid()).put("status", "queued").put("direction", "outbound-api")
+                .put("account_sid", account.sid()).put("to", placed.to()).put("from", placed.from()));
+    }
+
+    private void serve(Call call, String sid) throws IOException {
+        Optional<Media> found = media.get(sid);
+        if (found.isPresent()) {
+            call.answer(200, found.get().type(), found.get().content());
+        } else {
+            refuse(call, TwilioError.notFound(call.path()));
         }
     }
 

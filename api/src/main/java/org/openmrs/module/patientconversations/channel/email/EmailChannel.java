@@ -7,7 +7,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -35,6 +38,9 @@ public class EmailChannel implements Channel {
 
     /** Longer ones are cut by mail readers, and stored in a column of this width. */
     static final int MAX_SUBJECT = 255;
+
+    private static final Set<String> ADDRESS_FAULTS = new HashSet<>(Arrays.asList(ID + ".address", ID + ".550", ID + ".551", ID + ".552", ID + ".553",
+            ID + ".bounced.address", ID + ".bounced.full", ID + ".bounced.unreachable", ID + ".bounced.other"));
 
     private static final Logger log = LoggerFactory.getLogger(EmailChannel.class);
 
@@ -73,6 +79,16 @@ public class EmailChannel implements Channel {
     }
 
     @Override
+    public boolean carriesFiles() {
+        return true;
+    }
+
+    @Override
+    public boolean isAddressFault(String errorCode) {
+        return ADDRESS_FAULTS.contains(errorCode);
+    }
+
+    @Override
     public void check(OutboundMessage message) {
         String subject = message.getSubject().orElse("");
         if (hasLineBreak(subject)) {
@@ -92,14 +108,8 @@ public class EmailChannel implements Channel {
         if (hasLineBreak(message.getSubject().orElse("")) || hasLineBreak(message.getTo())) {
             throw new CarrierException(Kind.PERMANENT, ID + ".lineBreak", null, null, null);
         }
-        // Jakarta Mail finds its parts through the thread's class loader, which is OpenMRS' and knows an older mail library.
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(EmailChannel.class.getClassLoader());
-        try {
+        try (OwnClasses own = OwnClasses.use()) {
             return sendWithOwnClasses(message, server);
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 

@@ -34,6 +34,8 @@ final class MailServer {
 
     private final String practiceName;
 
+    private final String replyAddress;
+
     private final int timeoutSeconds;
 
     private MailServer(Settings settings) {
@@ -45,6 +47,7 @@ final class MailServer {
         this.from = settings.get(GlobalProperties.SMTP_FROM).orElse(null);
         this.practiceName = settings.get(GlobalProperties.PRACTICE_NAME).orElse(null);
         this.fromName = settings.get(GlobalProperties.SMTP_FROM_NAME).orElse(practiceName);
+        this.replyAddress = settings.get(GlobalProperties.SMTP_REPLY_ADDRESS).orElse(null);
         this.timeoutSeconds = settings.getInt(GlobalProperties.SMTP_TIMEOUT_SECONDS, 20);
     }
 
@@ -94,6 +97,11 @@ final class MailServer {
         return Optional.ofNullable(practiceName);
     }
 
+    /** Where an answer to this message goes; the sender's address where no mailbox takes plus addresses. */
+    String getReplyAddress(String messageUuid) {
+        return replyAddress == null ? from : ReplyAddress.of(replyAddress).forMessage(messageUuid);
+    }
+
     /**
      * Jakarta Mail's properties: never in the clear where encryption was asked for, and only with the server that was asked for.
      *
@@ -105,7 +113,6 @@ final class MailServer {
         properties.setProperty("mail.smtp.host", host);
         properties.setProperty("mail.smtp.port", Integer.toString(port));
         properties.setProperty("mail.smtp.auth", Boolean.toString(username != null));
-        properties.setProperty("mail.smtp.from", from);
         String milliseconds = Integer.toString(timeoutSeconds * 1000);
         properties.setProperty("mail.smtp.connectiontimeout", milliseconds);
         properties.setProperty("mail.smtp.timeout", milliseconds);

@@ -10,11 +10,15 @@ import com.twilio.rest.api.v2010.account.MessageReader;
 import com.twilio.type.PhoneNumber;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -65,6 +69,10 @@ public class TwilioChannel implements Channel, Closeable {
     /** The patient answered STOP to this number or to another of its Messaging Service. */
     private static final String OPTED_OUT = ID + ".21610";
 
+    /** Not a number, not a mobile one, unreachable, unknown, a landline. */
+    private static final Set<String> ADDRESS_FAULTS = new HashSet<>(
+            Arrays.asList(ID + ".21211", ID + ".21614", ID + ".30003", ID + ".30005", ID + ".30006"));
+
     /** Twilio's clock and ours may differ; what stands for other messages is sorted out by its sid. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(2);
 
@@ -84,7 +92,7 @@ public class TwilioChannel implements Channel, Closeable {
 
     private final CloseableHttpClient http;
 
-    private volatile Client client;
+    private volatile TwilioClient client;
 
     public TwilioChannel(Settings settings) {
         this(settings, Duration.ofSeconds(10), Duration.ofSeconds(30));
@@ -121,6 +129,17 @@ public class TwilioChannel implements Channel, Closeable {
         return OPTED_OUT.equals(errorCode);
     }
 
+    /** Twilio fetches them from us. */
+    @Override
+    public boolean carriesFiles() {
+        return TwilioAccount.of(settings).getPublicBaseUrl().isPresent();
+    }
+
+    @Override
+    public boolean isAddressFault(String errorCode) {
+        return ADDRESS_FAULTS.contains(errorCode);
+    }
+
     @Override
     public void check(OutboundMessage message) {
         if (message.getText().length() > MAX_LENGTH) {
@@ -134,6 +153,7 @@ public class TwilioChannel implements Channel, Closeable {
         MessageCreator creator = account.getMessagingServiceSid()
                 .map(service -> new MessageCreator(new PhoneNumber(message.getTo()), service, message.getText()))
                 .orElseGet(() -> new MessageCreator(new PhoneNumber(message.getTo()), new PhoneNumber(account.getFrom().orElse("")), message.getText()));
+        creator.setMediaUrl(mediaUrls(message, account));
         account.getPublicBaseUrl().ifPresent(url -> creator.setStatusCallback(url + STATUS_PATH + "?message=" + message.getUuid()));
         try {
             Message sent = creator.create(client(account));
@@ -143,6 +163,12 @@ public class TwilioChannel implements Channel, Closeable {
         } catch (TwilioException e) {
             throw new CarrierException(Kind.IN_DOUBT, ID + ".unreadable", null, IN_DOUBT_PAUSE, null);
         }
+    }
+
+    private static List<URI> mediaUrls(OutboundMessage message, TwilioAccount account) {
+        String base = account.getPublicBaseUrl().orElse("");
+        return message.getFiles().stream().map(file -> URI.create(base + MediaLink.PATH + MediaLink.of(file.getUuid(), Instant.now(), account.getToken())))
+                .collect(Collectors.toList());
     }
 
     /**
@@ -201,9 +227,9 @@ public class TwilioChannel implements Channel, Closeable {
     }
 
     private TwilioRestClient client(TwilioAccount account) {
-        Client current = client;
-        if (current == null || !current.account.hasSameLogIn(account)) {
-            current = new Client(account, new TwilioHttpClient(http, account.getApiBaseUrl()));
+        TwilioClient current = client;
+        if (current == null || !current.serves(account)) {
+            current = new TwilioClient(account, new TwilioHttpClient(http, account.getApiBaseUrl()));
             client = current;
         }
         return current;
@@ -275,21 +301,5 @@ public class TwilioChannel implements Channel, Closeable {
             return account.getMessagingServiceSid().get().equals(candidate.getMessagingServiceSid());
         }
         return candidate.getFrom() != null && candidate.getFrom().toString().equals(account.getFrom().orElse(null));
-    }
-
-    /** The SDK's client, which logs its requests with their numbers unless it is told not to. */
-    private static final class Client extends TwilioRestClient {
-
-        private final TwilioAccount account;
-
-        Client(TwilioAccount account, TwilioHttpClient http) {
-            super(new Builder(account.getSid(), account.getToken()).httpClient(http));
-            this.account = account;
-        }
-
-        @Override
-        public void logRequest(com.twilio.http.Request request) {
-            // Its URL and parameters hold the patient's number.
-        }
     }
 }

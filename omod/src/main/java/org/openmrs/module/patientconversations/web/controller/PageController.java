@@ -10,6 +10,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller("patientconversations.pageController")
 public class PageController {
 
+    @GetMapping("/module/patientconversations/inbox.form")
+    public String inbox(Model model) {
+        return page(model, "patient-conversations-inbox", "patientconversations.inbox", "inbox");
+    }
+
     @GetMapping("/module/patientconversations/triage.form")
     public String triage(Model model) {
         return page(model, "patient-conversations-triage", "patientconversations.triage", "triage");
@@ -18,6 +23,21 @@ public class PageController {
     @GetMapping("/module/patientconversations/settings.form")
     public String settings(Model model) {
         return page(model, "patient-conversations-admin", "patientconversations.settings", "settings");
+    }
+
+    @GetMapping("/module/patientconversations/practiceLinks.form")
+    public String practiceLinks(Model model) {
+        return page(model, "patient-conversations-practice-links", "patientconversations.practiceLinks", "practiceLinks");
+    }
+
+    @GetMapping("/module/patientconversations/panel.form")
+    public String panel(Model model) {
+        return page(model, "patient-conversations-panel", "patientconversations.panel", "panel");
+    }
+
+    @GetMapping("/module/patientconversations/audit.form")
+    public String audit(Model model) {
+        return page(model, "patient-conversations-audit", "patientconversations.audit", "audit");
     }
 
     private static String page(Model model, String element, String titleCode, String name) {

@@ -37,9 +37,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/rest/" + RestConstants.VERSION_1)
 public class ResourceController extends RestCalls {
 
-    private static final String RESOURCE = "/conversation{kind:(?:consent|contact|triage)?}";
+    private static final String RESOURCE = "/conversation{kind:(?:consent|contact|triage|savedmessage)?}";
 
-    private static final String MESSAGES = "/conversation/{conversation}/message";
+    /** What a conversation consists of. */
+    private static final String PARTS = "/conversation/{conversation}/{part:message|history|scheduled}";
+
+    /** What of it people write. */
+    private static final String WRITTEN = "/conversation/{conversation}/{part:message|scheduled}";
 
     private static final String ONE = "/{uuid}";
 
@@ -80,42 +84,42 @@ public class ResourceController extends RestCalls {
         return answer(HttpStatus.OK, ((Updatable) resource(kind)).update(uuid, JsonBody.read(request), context));
     }
 
-    @GetMapping(MESSAGES)
-    public ResponseEntity<Object> listMessages(@PathVariable("conversation") String conversation, HttpServletRequest request,
-            HttpServletResponse response) {
+    @GetMapping(PARTS)
+    public ResponseEntity<Object> listParts(@PathVariable("conversation") String conversation, @PathVariable("part") String part,
+            HttpServletRequest request, HttpServletResponse response) {
         RequestContext context = begin(request, response);
-        return answer(HttpStatus.OK, messages().getAll(conversation, context));
+        return answer(HttpStatus.OK, part(part).getAll(conversation, context));
     }
 
-    @PostMapping(MESSAGES)
-    public ResponseEntity<Object> send(@PathVariable("conversation") String conversation, HttpServletRequest request,
-            HttpServletResponse response) throws IOException {
+    @PostMapping(WRITTEN)
+    public ResponseEntity<Object> createPart(@PathVariable("conversation") String conversation, @PathVariable("part") String part,
+            HttpServletRequest request, HttpServletResponse response) throws IOException {
         RequestContext context = begin(request, response);
-        return answer(HttpStatus.CREATED, messages().create(conversation, JsonBody.read(request), context));
+        return answer(HttpStatus.CREATED, part(part).create(conversation, JsonBody.read(request), context));
     }
 
-    @GetMapping(MESSAGES + ONE)
-    public ResponseEntity<Object> retrieveMessage(@PathVariable("conversation") String conversation,
+    @GetMapping(WRITTEN + ONE)
+    public ResponseEntity<Object> retrievePart(@PathVariable("conversation") String conversation, @PathVariable("part") String part,
             @PathVariable("uuid") String uuid, HttpServletRequest request, HttpServletResponse response) {
         RequestContext context = begin(request, response);
-        return answer(HttpStatus.OK, messages().retrieve(conversation, uuid, context));
+        return answer(HttpStatus.OK, part(part).retrieve(conversation, uuid, context));
     }
 
-    @PostMapping(MESSAGES + ONE)
-    public ResponseEntity<Object> updateMessage(@PathVariable("conversation") String conversation,
+    @PostMapping(WRITTEN + ONE)
+    public ResponseEntity<Object> updatePart(@PathVariable("conversation") String conversation, @PathVariable("part") String part,
             @PathVariable("uuid") String uuid, HttpServletRequest request, HttpServletResponse response) throws IOException {
         RequestContext context = begin(request, response);
-        return answer(HttpStatus.OK, messages().update(conversation, uuid, JsonBody.read(request), context));
+        return answer(HttpStatus.OK, part(part).update(conversation, uuid, JsonBody.read(request), context));
     }
 
     /** Nothing of this module is deleted or replaced over REST. */
-    @RequestMapping({ RESOURCE, RESOURCE + ONE, MESSAGES, MESSAGES + ONE })
+    @RequestMapping({ RESOURCE, RESOURCE + ONE, PARTS, WRITTEN + ONE })
     public ResponseEntity<Object> otherMethods() {
         requireLogIn();
         throw new RestException(HttpStatus.METHOD_NOT_ALLOWED, "rest.method");
     }
 
-    /** Nothing lies deeper than messages, and nothing beside them. */
+    /** Nothing lies deeper than the parts of a conversation, and nothing beside them. */
     @RequestMapping({ RESOURCE + ONE + "/{part}", RESOURCE + ONE + "/{part}/{of}", RESOURCE + "/**" })
     public ResponseEntity<Object> otherAddresses() {
         requireLogIn();
@@ -142,7 +146,7 @@ public class ResourceController extends RestCalls {
         return resources.getResourceByName(RestConstants.VERSION_1 + "/conversation" + kind);
     }
 
-    private SubResource messages() {
-        return (SubResource) resources.getResourceByName(RestConstants.VERSION_1 + "/conversation/message");
+    private SubResource part(String name) {
+        return (SubResource) resources.getResourceByName(RestConstants.VERSION_1 + "/conversation/" + name);
     }
 }

@@ -29,7 +29,18 @@ public class TestMessageController extends RestCalls {
         Optional<String> channel = input.requiredText("channel");
         Optional<String> to = input.requiredText("to");
         input.check();
-        TestMessageResult result = Context.getService(SettingsService.class).sendTestMessage(channel.get(), to.get());
+        return answer(Context.getService(SettingsService.class).sendTestMessage(channel.get(), to.get()));
+    }
+
+    /** Opens the mailbox, and says whether it can be read. */
+    @PostMapping("/rest/" + RestConstants.VERSION_1 + "/patientconversations/testmailbox")
+    public ResponseEntity<Object> openMailbox(HttpServletRequest request) throws IOException {
+        require(Privileges.MANAGE_SETTINGS);
+        new Input(JsonBody.read(request)).check();
+        return answer(Context.getService(SettingsService.class).testMailbox());
+    }
+
+    private ResponseEntity<Object> answer(TestMessageResult result) {
         return answer(HttpStatus.OK, new SimpleObject().add("ok", result.isOk()).add("message", result.getWords())
                 .add("carrierWords", result.getCarrierWords().orElse(null)).add("carrierId", result.getCarrierId().orElse(null)));
     }

@@ -3,13 +3,17 @@ package org.openmrs.module.patientconversations.web.controller;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.HttpSession;
+import org.openmrs.module.patientconversations.inbound.TwilioVoice;
 import org.openmrs.module.patientconversations.inbound.TwilioWebhooks;
 import org.openmrs.module.patientconversations.inbound.WebhookAnswer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -25,9 +29,12 @@ public class TwilioController {
 
     private final TwilioWebhooks webhooks;
 
+    private final TwilioVoice voice;
+
     @Autowired
-    public TwilioController(TwilioWebhooks webhooks) {
+    public TwilioController(TwilioWebhooks webhooks, TwilioVoice voice) {
         this.webhooks = webhooks;
+        this.voice = voice;
     }
 
     @PostMapping("/sms")
@@ -40,13 +47,38 @@ public class TwilioController {
         answer(webhooks::handleStatus, request, response);
     }
 
+    /** Every step of a phone call. */
+    @PostMapping({ "/voice", "/voice/{step}" })
+    public void voice(@PathVariable(name = "step", required = false) String step, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<WebhookAnswer> answer = voice.handle(step == null ? "" : '/' + step, request.getParameterMap(), request.getQueryString(),
+            request.getHeader(SIGNATURE), request.getRemoteAddr());
+        if (answer.isPresent()) {
+            write(answer.get(), request, response);
+        } else {
+            endOwnSession(request);
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    /** What an MMS carries; whoever has the address may fetch it, for some hours. */
+    @GetMapping("/media/{uuid}/{until}/{signature}")
+    public void media(@PathVariable("uuid") String uuid, @PathVariable("until") String until, @PathVariable("signature") String signature,
+            HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(webhooks.handleMedia(uuid + '/' + until + '/' + signature, request.getRemoteAddr()), request, response);
+    }
+
     private static void answer(Webhook webhook, HttpServletRequest request, HttpServletResponse response) throws IOException {
         WebhookAnswer answer = webhook.handle(request.getParameterMap(), request.getQueryString(), request.getHeader(SIGNATURE),
             request.getRemoteAddr());
+        write(answer, request, response);
+    }
+
+    private static void write(WebhookAnswer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
         endOwnSession(request);
         response.setStatus(answer.getStatus());
         response.setContentType(answer.getContentType());
-        response.getWriter().write(answer.getBody());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.getOutputStream().write(answer.getContent());
     }
 
     /** OpenMRS opens a session for every request that brings none; a carrier never comes back for it. */

@@ -6,6 +6,7 @@ import org.openmrs.module.patientconversations.GlobalProperties;
 import org.openmrs.module.patientconversations.Privileges;
 import org.openmrs.module.patientconversations.Settings;
 import org.openmrs.module.patientconversations.channel.Channels;
+import org.openmrs.module.patientconversations.service.PracticeTime;
 import org.openmrs.module.patientconversations.web.ChannelStates;
 import org.openmrs.module.patientconversations.web.RestCalls;
 import org.openmrs.module.webservices.rest.SimpleObject;
@@ -25,11 +26,15 @@ public class WordingController extends RestCalls {
 
     private final Channels channels;
 
+    private final PracticeTime time;
+
     @Autowired
     public WordingController(@Qualifier("patientconversations.settings") Settings settings,
-            @Qualifier("patientconversations.channels") Channels channels) {
+            @Qualifier("patientconversations.channels") Channels channels,
+            @Qualifier("patientconversations.practiceTime") PracticeTime time) {
         this.settings = settings;
         this.channels = channels;
+        this.time = time;
     }
 
     @GetMapping("/rest/" + RestConstants.VERSION_1 + "/patientconversations/wording")
@@ -39,6 +44,7 @@ public class WordingController extends RestCalls {
                 .add("consent", new SimpleObject().add("text", setting(GlobalProperties.CONSENT_WORDING))
                         .add("version", setting(GlobalProperties.CONSENT_WORDING_VERSION)))
                 .add("practiceName", setting(GlobalProperties.PRACTICE_NAME))
+                .add("timeZone", time.getZone().getId())
                 .add("defaultCountry", setting(GlobalProperties.DEFAULT_COUNTRY))
                 .add("channels", channels.getAll().stream()
                         .map(channel -> ChannelStates.describe(channel.getId(), channel.getAvailability()))

@@ -14,29 +14,34 @@ import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.annotation.Sort;
 import ca.uhn.fhir.rest.annotation.Update;
 import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.PatchTypeEnum;
 import ca.uhn.fhir.rest.api.SortSpec;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.DateRangeParam;
+import ca.uhn.fhir.rest.param.ParameterUtil;
 import ca.uhn.fhir.rest.param.ReferenceAndListParam;
 import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.openmrs.module.fhir2.api.FhirPatientService;
-import org.openmrs.module.fhir2.api.FhirPractitionerService;
+import org.openmrs.module.fhir2.api.FhirUserService;
 import org.openmrs.module.fhir2.api.annotations.R4Provider;
 import org.openmrs.module.fhir2.api.util.JsonPatchUtils;
 import org.openmrs.module.patientconversations.fhir.Communications;
@@ -58,14 +63,14 @@ public class CommunicationFhirResourceProvider implements IResourceProvider {
 
     private final FhirPatientService patients;
 
-    private final FhirPractitionerService practitioners;
+    private final FhirUserService users;
 
     @Autowired
     public CommunicationFhirResourceProvider(@Qualifier("patientconversations.communications") Communications communications,
-            FhirPatientService patients, FhirPractitionerService practitioners) {
+            FhirPatientService patients, FhirUserService users) {
         this.communications = communications;
         this.patients = patients;
-        this.practitioners = practitioners;
+        this.users = users;
     }
 
     @Override
@@ -86,6 +91,7 @@ public class CommunicationFhirResourceProvider implements IResourceProvider {
             @OptionalParam(name = Communication.SP_PART_OF, targetTypes = Communication.class) ReferenceAndListParam partOf,
             @OptionalParam(name = Communication.SP_SENDER, targetTypes = { Patient.class, Practitioner.class }) ReferenceAndListParam sender,
             @OptionalParam(name = Communication.SP_RECIPIENT, targetTypes = { Patient.class, Practitioner.class }) ReferenceAndListParam recipient,
+            @OptionalParam(name = Communication.SP_ENCOUNTER, targetTypes = Encounter.class) ReferenceAndListParam encounter,
             @OptionalParam(name = Communication.SP_STATUS) TokenAndListParam status,
             @OptionalParam(name = Communication.SP_CATEGORY) TokenAndListParam category,
             @OptionalParam(name = Communication.SP_MEDIUM) TokenAndListParam medium,
@@ -96,29 +102,44 @@ public class CommunicationFhirResourceProvider implements IResourceProvider {
             @IncludeParam(allow = { "Communication:subject", "Communication:patient", "Communication:sender", "Communication:recipient",
                 "Communication:part-of" }) Set<Include> includes) {
         return FhirErrors.answer(() -> new CommunicationBundle(communications.newSearch().id(id).identifier(identifier).patient(patient)
-            .patient(subject).partOf(partOf).sender(sender).recipient(recipient).status(status).category(category).medium(medium).sent(sent)
-            .received(received).lastUpdated(lastUpdated).sort(sort).getCriteria(), includes, communications, patients, practitioners));
+            .patient(subject).partOf(partOf).sender(sender).recipient(recipient).encounter(encounter).status(status).category(category).medium(medium).sent(sent)
+            .received(received).lastUpdated(lastUpdated).sort(sort).getCriteria(), includes, communications, patients, users));
     }
 
     /** With {@code If-None-Exist: identifier=…}, what is there already is returned and nothing is sent. */
     @Create
-    public MethodOutcome create(@ResourceParam Communication communication, @ConditionalUrlParam String condition) {
+    public MethodOutcome create(@ResourceParam Communication received, @ConditionalUrlParam String condition, RequestDetails request) {
         return FhirErrors.answer(() -> {
-            Optional<Communication> present = condition == null ? Optional.empty() : communications.findByIdentifier(
-                communications.newSearch().identifier(identifierOf(condition)).getCriteria());
+            Communication communication = asSent(received, request);
+            Optional<Communication> present = condition == null ? Optional.empty() : findInstead(communication, identifierOf(condition));
             Communication result = present.orElseGet(() -> communications.create(communication));
             return outcome(result).setCreated(!present.isPresent());
         });
     }
 
-    private static TokenAndListParam identifierOf(String condition) {
+    /** What has the identifier is found again by it only if it is created with it. */
+    private Optional<Communication> findInstead(Communication communication, TokenParam identifier) {
+        if (!communication.hasIdentifier()) {
+            communication.addIdentifier().setSystem(identifier.getSystem()).setValue(identifier.getValue());
+        }
+        if (communication.getIdentifier().stream().noneMatch(each -> isNamed(each, identifier))) {
+            throw new InvalidRequestException("If-None-Exist names another identifier than the resource has");
+        }
+        return communications.findByIdentifier(
+            communications.newSearch().identifier(new TokenAndListParam().addAnd(new TokenOrListParam().add(identifier))).getCriteria());
+    }
+
+    private static boolean isNamed(Identifier identifier, TokenParam name) {
+        return name.getValue().equals(identifier.getValue()) && (name.getSystem() == null || name.getSystem().equals(identifier.getSystem()));
+    }
+
+    private static TokenParam identifierOf(String condition) {
         String query = condition.substring(condition.indexOf('?') + 1);
         if (!query.startsWith(IF_IDENTIFIER) || query.contains("&")) {
             throw new InvalidRequestException("If-None-Exist takes one identifier");
         }
         String[] token = decode(query.substring(IF_IDENTIFIER.length())).split("\\|", 2);
-        TokenParam identifier = token.length == 2 ? new TokenParam(token[0], token[1]) : new TokenParam(token[0]);
-        return new TokenAndListParam().addAnd(new TokenOrListParam().add(identifier));
+        return token.length == 2 ? new TokenParam(token[0], token[1]) : new TokenParam(token[0]);
     }
 
     private static String decode(String value) {
@@ -130,13 +151,28 @@ public class CommunicationFhirResourceProvider implements IResourceProvider {
     }
 
     @Update
-    public MethodOutcome update(@IdParam IdType id, @ResourceParam Communication communication) {
-        return FhirErrors.answer(() -> outcome(communications.update(id.getIdPart(), communication)));
+    public MethodOutcome update(@IdParam IdType id, @ResourceParam Communication received, RequestDetails request) {
+        return FhirErrors.answer(() -> outcome(communications.update(id.getIdPart(), version(request), asSent(received, request))));
+    }
+
+    /** What the client wrote, where the server was given something else. */
+    private static Communication asSent(Communication received, RequestDetails request) {
+        return body(request).map(sent -> EncodingEnum.detectEncoding(sent).newParser(request.getFhirContext()).parseResource(Communication.class, sent))
+            .orElse(received);
+    }
+
+    private static Optional<String> body(RequestDetails request) {
+        return OriginalBodyFilter.bodyOf(((ServletRequestDetails) request).getServletRequest());
+    }
+
+    private static Optional<String> version(RequestDetails request) {
+        return Optional.ofNullable(request.getHeader(Constants.HEADER_IF_MATCH)).map(ParameterUtil::parseETagValue);
     }
 
     @Patch
-    public MethodOutcome patch(@IdParam IdType id, PatchTypeEnum type, @ResourceParam String body, RequestDetails request) {
+    public MethodOutcome patch(@IdParam IdType id, PatchTypeEnum type, @ResourceParam String received, RequestDetails request) {
         return FhirErrors.answer(() -> {
+            String body = body(request).orElse(received);
             if (type != PatchTypeEnum.JSON_PATCH) {
                 throw new InvalidRequestException("Only JSON patches are understood");
             }
@@ -144,7 +180,7 @@ public class CommunicationFhirResourceProvider implements IResourceProvider {
             boolean merge = String.valueOf(request.getHeader(Constants.HEADER_CONTENT_TYPE)).startsWith("application/merge-patch+json");
             Communication wanted = merge ? JsonPatchUtils.applyJsonMergePatch(request.getFhirContext(), present, body)
                 : JsonPatchUtils.applyJsonPatch(request.getFhirContext(), present, body);
-            return outcome(communications.update(id.getIdPart(), wanted));
+            return outcome(communications.update(id.getIdPart(), version(request), wanted));
         });
     }
 

@@ -35,6 +35,10 @@ public final class Contact {
 
     private final boolean shared;
 
+    private final boolean sharedConfirmed;
+
+    private final boolean flagged;
+
     private final Consent consent;
 
     private final String errorCode;
@@ -46,6 +50,8 @@ public final class Contact {
         this.onChart = point.isOnChart();
         this.preferred = point.isPreferred();
         this.shared = shared;
+        this.sharedConfirmed = point.isSharedConfirmed();
+        this.flagged = point.isFlagged();
         this.consent = consent;
         this.errorCode = null;
     }
@@ -58,6 +64,8 @@ public final class Contact {
         this.onChart = false;
         this.preferred = false;
         this.shared = contacts.isShared(patient, system, value);
+        this.sharedConfirmed = false;
+        this.flagged = false;
         this.consent = Context.getService(ConsentService.class).getCurrent(patient, system.getCode(), value).orElse(null);
         this.errorCode = null;
     }
@@ -69,6 +77,8 @@ public final class Contact {
         this.onChart = false;
         this.preferred = false;
         this.shared = false;
+        this.sharedConfirmed = false;
+        this.flagged = false;
         this.consent = null;
         this.errorCode = errorCode;
     }
@@ -120,6 +130,16 @@ public final class Contact {
     /** Whether another patient has the address as well. */
     public boolean isShared() {
         return shared;
+    }
+
+    /** Whether somebody who was told so sends there all the same. */
+    public boolean isSharedConfirmed() {
+        return sharedConfirmed;
+    }
+
+    /** Whether messages failed there again and again, and nobody has confirmed it since. */
+    public boolean isFlagged() {
+        return flagged;
     }
 
     public SimpleObject getConsent() {

@@ -49,6 +49,8 @@ public class ContactResource extends DelegatingCrudResource<Contact> {
         description.addProperty("onChart");
         description.addProperty("preferred");
         description.addProperty("shared");
+        description.addProperty("sharedConfirmed");
+        description.addProperty("flagged");
         description.addProperty("consent");
         description.addProperty("valid");
         description.addProperty("error");
@@ -122,6 +124,8 @@ public class ContactResource extends DelegatingCrudResource<Contact> {
                 .property("display", new StringProperty())
                 .property("onChart", new BooleanProperty())
                 .property("preferred", new BooleanProperty())
+                .property("sharedConfirmed", new BooleanProperty())
+                .property("flagged", new BooleanProperty())
                 .property("shared", new BooleanProperty())
                 .property("consent", new ObjectProperty()
                         .property("status", new StringProperty()._enum("GRANTED")._enum("WITHDRAWN")._enum("UNKNOWN"))

@@ -17,6 +17,9 @@ import org.openmrs.module.patientconversations.model.Conversation;
 import org.openmrs.module.patientconversations.model.Message;
 import org.openmrs.module.patientconversations.service.ContactService;
 import org.openmrs.module.patientconversations.service.ConversationService;
+import org.openmrs.module.patientconversations.service.SecureAccessService;
+import org.openmrs.module.patientconversations.service.SecureState;
+import org.openmrs.module.patientconversations.service.TeamService;
 
 /** What conversations show besides themselves. It is read when first shown, for all conversations of a page at once. */
 final class ConversationFacts {
@@ -27,7 +30,11 @@ final class ConversationFacts {
 
     private Map<Conversation, Long> unread;
 
+    private Map<Conversation, List<String>> tags;
+
     private Map<Patient, List<Contact>> contacts;
+
+    private Map<Conversation, SecureState> secure;
 
     ConversationFacts(Collection<Conversation> page) {
         this.page = page;
@@ -49,6 +56,20 @@ final class ConversationFacts {
             unread = service().getUnreadCounts(page);
         }
         return unread.getOrDefault(conversation, 0L);
+    }
+
+    List<String> tags(Conversation conversation) {
+        if (tags == null) {
+            tags = Context.getService(TeamService.class).getTags(page);
+        }
+        return tags.getOrDefault(conversation, Collections.emptyList());
+    }
+
+    Optional<SecureState> secure(Conversation conversation) {
+        if (secure == null) {
+            secure = Context.getService(SecureAccessService.class).getStates(page);
+        }
+        return Optional.ofNullable(secure.get(conversation));
     }
 
     List<Contact> contacts(Conversation conversation) {

@@ -1,6 +1,13 @@
 /* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
 package org.openmrs.module.patientconversations.web.resources;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,10 +19,12 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import javax.servlet.http.HttpServletRequest;
 import org.openmrs.Patient;
+import org.openmrs.User;
 import org.openmrs.api.ValidationException;
 import org.openmrs.api.context.Context;
 import org.openmrs.module.patientconversations.model.ContactSystem;
 import org.openmrs.module.patientconversations.service.Refusal;
+import org.openmrs.module.patientconversations.service.TeamService;
 import org.openmrs.module.webservices.rest.web.RequestContext;
 import org.openmrs.module.webservices.rest.web.RestConstants;
 import org.openmrs.module.webservices.rest.web.RestUtil;
@@ -30,6 +39,8 @@ import org.springframework.validation.MapBindingResult;
 public final class Input {
 
     private static final int LONGEST_QUERY = 255;
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ISO_DATE_TIME;
 
     private final Map<?, ?> body;
 
@@ -70,6 +81,44 @@ public final class Input {
         return value(name, Boolean.class).orElse(false);
     }
 
+    /** A whole number; null counts as absent. */
+    public Optional<Integer> number(String name) {
+        return value(name, Integer.class);
+    }
+
+    /** Texts in a list; null counts as absent. */
+    public Optional<List<String>> texts(String name) {
+        Optional<List> list = value(name, List.class);
+        if (list.isPresent() && !list.get().stream().allMatch(String.class::isInstance)) {
+            reject(name, "field.type");
+            return Optional.empty();
+        }
+        return list.map(texts -> {
+            List<String> strings = new ArrayList<>();
+            texts.forEach(text -> strings.add((String) text));
+            return strings;
+        });
+    }
+
+    /** A moment in ISO 8601; without an offset it is the time on the practice's clocks. */
+    public Optional<Instant> requiredMoment(String name, ZoneId zone) {
+        return requiredText(name).flatMap(text -> {
+            try {
+                TemporalAccessor time = MOMENT.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+                return Optional.of(time instanceof OffsetDateTime ? ((OffsetDateTime) time).toInstant() : ((LocalDateTime) time).atZone(zone).toInstant());
+            } catch (DateTimeParseException e) {
+                reject(name, "field.moment");
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** A member of staff, named by uuid, or {@code me}; null counts as absent. */
+    public Optional<User> staff(String name) {
+        return text(name).flatMap(uuid -> chosen(name, Context.getService(TeamService.class)
+                .getStaffByUuid("me".equals(uuid) ? Context.getAuthenticatedUser().getUuid() : uuid)));
+    }
+
     public <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> type) {
         return text(name).flatMap(text -> chosen(name, Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(text)).findFirst()));
@@ -91,6 +140,11 @@ public final class Input {
             parts.add(part);
             return part;
         });
+    }
+
+    /** An object whose fields are somebody else's to read and to check. */
+    public Optional<Map<?, ?>> requiredMap(String name) {
+        return required(name, value(name, Map.class)).map(map -> map);
     }
 
     /** A patient, named by uuid. */

@@ -4,7 +4,9 @@ package org.openmrs.module.patientconversations.web.resources;
 import io.swagger.models.Model;
 import io.swagger.models.ModelImpl;
 import io.swagger.models.properties.ArrayProperty;
+import io.swagger.models.properties.BooleanProperty;
 import io.swagger.models.properties.DateTimeProperty;
+import io.swagger.models.properties.ObjectProperty;
 import io.swagger.models.properties.RefProperty;
 import io.swagger.models.properties.StringProperty;
 import java.util.Collections;
@@ -52,10 +54,15 @@ public class TriageResource extends DataDelegatingCrudResource<TriageItem> {
         description.addProperty("uuid");
         description.addProperty("display");
         description.addProperty("channel");
+        description.addProperty("call");
         description.addProperty("fromAddress");
         description.addProperty("toAddress");
         description.addProperty("subject");
         description.addProperty("text", "body");
+        description.addProperty("html", "bodyHtml");
+        description.addProperty("quoted");
+        description.addProperty("automatic");
+        description.addProperty("attachments");
         description.addProperty("date", "dateReceived");
         description.addProperty("reason");
         description.addProperty("status");
@@ -77,6 +84,22 @@ public class TriageResource extends DataDelegatingCrudResource<TriageItem> {
     @PropertyGetter("text")
     public String getText(TriageItem item) {
         return item.getBody();
+    }
+
+    @PropertyGetter("attachments")
+    public List<SimpleObject> getAttachments(TriageItem item) {
+        return Attached.describe(item.getAttachments());
+    }
+
+    @PropertyGetter("call")
+    public SimpleObject getCall(TriageItem item) {
+        return Shown.call(item.getCall());
+    }
+
+    /** Sanitized: nothing in it runs or is loaded from anywhere. */
+    @PropertyGetter("html")
+    public String getHtml(TriageItem item) {
+        return item.getBodyHtml();
     }
 
     @PropertyGetter("date")
@@ -174,13 +197,19 @@ public class TriageResource extends DataDelegatingCrudResource<TriageItem> {
         if (rep instanceof RefRepresentation) {
             return model;
         }
-        return model.property("channel", new StringProperty()._enum("sms")._enum("email"))
+        return model.property("channel", new StringProperty()._enum("sms")._enum("email")._enum("phone"))
+                .property("call", new ObjectProperty().property("outcome", new StringProperty()))
                 .property("fromAddress", new StringProperty())
                 .property("toAddress", new StringProperty())
                 .property("subject", new StringProperty())
                 .property("text", new StringProperty())
+                .property("html", new StringProperty())
+                .property("quoted", new StringProperty())
+                .property("automatic", new BooleanProperty())
+                .property("attachments", new ArrayProperty(new ObjectProperty()))
                 .property("date", new DateTimeProperty())
-                .property("reason", new StringProperty()._enum("UNKNOWN_SENDER")._enum("SHARED_ADDRESS"))
+                .property("reason", new StringProperty()._enum("UNKNOWN_SENDER")._enum("SHARED_ADDRESS")
+                        ._enum("DOUBTFUL_SENDER"))
                 .property("status", new StringProperty()._enum("WAITING")._enum("ATTACHED")._enum("DISMISSED"))
                 .property("candidates", new ArrayProperty(new RefProperty("#/definitions/PatientGetRef")));
     }

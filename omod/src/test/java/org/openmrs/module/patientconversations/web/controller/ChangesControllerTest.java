@@ -35,7 +35,7 @@ public class ChangesControllerTest extends RestTest {
         anonymously(() -> get(CHANGES)).refuses(401);
         as(() -> get(CHANGES), PrivilegeConstants.GET_PATIENTS).refuses(403);
         get("patientconversations/changes?patient=no-such-patient").refuses(404);
-        get("patientconversations/changes").refuses(404);
+        get("patientconversations/changes?patient=").refuses(404);
     }
 
     private Answer getIfNot(String tag) throws Exception {

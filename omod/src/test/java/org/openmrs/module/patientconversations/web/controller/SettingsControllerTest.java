@@ -65,7 +65,7 @@ public class SettingsControllerTest extends RestTest {
         queue.check("oldestQueuedSeconds").isInstanceOf(Integer.class);
         queue.check("failedLast24Hours").isEqualTo(0);
         queue.check("rejectedWebhooks").isInstanceOf(Integer.class);
-        assertThat(queue.<List<?>> get("channels")).hasSize(2);
+        assertThat(queue.<List<?>> get("channels")).as("SMS, e-mail and the mailbox").hasSize(3);
         as(() -> get("patientconversations/queue"), Privileges.GET_CONVERSATIONS).refuses(403);
     }
 

@@ -6,30 +6,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.junit.Before;
 import org.junit.Test;
+import org.openmrs.api.context.Context;
+import org.openmrs.module.patientconversations.GlobalProperties;
+import org.openmrs.module.patientconversations.channel.Channels;
 import org.openmrs.module.patientconversations.fhir.CommunicationCodes;
 import org.openmrs.module.patientconversations.model.Conversation;
 import org.openmrs.module.patientconversations.model.Message;
 import org.openmrs.module.patientconversations.model.MessageStatus;
+import org.openmrs.module.patientconversations.service.AttachmentService;
+import org.openmrs.module.patientconversations.service.CallService;
+import org.openmrs.module.patientconversations.service.CarrierService;
+import org.openmrs.module.patientconversations.service.InboundMessage;
 import org.openmrs.module.patientconversations.service.SendRequest;
 
 /** One message in every state, and what becomes of it in FHIR: the README's table. */
 public class CommunicationConformanceTest extends FhirTest {
+
+    /** What no message to a patient ever is, and what comes below with its reasons. */
+    private static final Set<MessageStatus> NEVER_SO = EnumSet.of(MessageStatus.RECEIVED, MessageStatus.NOTED, MessageStatus.FAILED);
 
     private final Map<String, Message> messages = new LinkedHashMap<>();
 
@@ -39,7 +56,7 @@ public class CommunicationConformanceTest extends FhirTest {
     public void bringMessagesIntoEveryState() {
         thread = startConversation(PATIENT, NUMBER, "a@example.org");
         for (MessageStatus status : MessageStatus.values()) {
-            if (status != MessageStatus.RECEIVED && status != MessageStatus.FAILED) {
+            if (!NEVER_SO.contains(status)) {
                 inState(status.name(), "sms", status, null);
             }
         }
@@ -50,7 +67,13 @@ public class CommunicationConformanceTest extends FhirTest {
         messages.put("retracted", send(thread, "sms", "retracted"));
         conversations().retractMessage(messages.get("retracted"), "wrong patient");
         messages.put("by mail", conversations().sendMessage(thread, new SendRequest("email", "by mail", "A subject", "token")));
-        receive(NUMBER, "answer", "SM9", new java.util.Date());
+        String letter = Context.getService(AttachmentService.class).addAttachment(thread, "letter.txt", "A letter".getBytes(StandardCharsets.US_ASCII)).getUuid();
+        messages.put("with a file", conversations().sendMessage(thread,
+            new SendRequest("email", "", null, null).withAttachments(Collections.singletonList(letter))));
+        Context.getService(CarrierService.class).receiveMessage(new InboundMessage(Channels.PHONE, NUMBER, "+15005550006", null, "", "CA1", new Date()));
+        Context.getService(CallService.class).addTranscript("CA1", "Please call me");
+        messages.put("a call", conversations().getMessageByUuid(Context.getService(CarrierService.class).findMessageUuid(Channels.PHONE, "CA1").get()).get());
+        receive(NUMBER, "answer", "SM9", new Date());
     }
 
     private void inState(String name, String channel, MessageStatus status, String errorCode) {
@@ -80,6 +103,8 @@ public class CommunicationConformanceTest extends FhirTest {
         table.put("the patient has died", "not-done");
         table.put("retracted", "entered-in-error");
         table.put("by mail", "in-progress");
+        table.put("with a file", "in-progress");
+        table.put("a call", "completed");
         assertThat(statuses).isEqualTo(table);
         assertThat(communications(find("sender=Patient/" + PATIENT)).get(0).getStatus().toCode()).isEqualTo("completed");
     }
@@ -104,6 +129,29 @@ public class CommunicationConformanceTest extends FhirTest {
     }
 
     @Test
+    public void aCallIsByPhoneWithWhatWasSaidToTheMachine() {
+        String uuid = messages.get("a call").getUuid();
+        Communication call = client().read().resource(Communication.class).withId(uuid).execute();
+        assertThat(call.getMediumFirstRep().getCoding()).extracting(Coding::getCode).containsExactly("PHONE", "phone");
+        assertThat(call.getPayload()).extracting(payload -> payload.getContent().primitiveValue()).containsExactly("Please call me");
+        assertThat(communications(find("medium=PHONE"))).extracting(each -> each.getIdElement().getIdPart()).containsExactly(uuid);
+        assertThat(communications(find("medium:not=phone&_count=100"))).extracting(each -> each.getIdElement().getIdPart()).doesNotContain(uuid);
+    }
+
+    @Test
+    public void aFileIsNamedAndOpenedElsewhere() {
+        set(GlobalProperties.PUBLIC_BASE_URL, "https://emr.example.org/openmrs/");
+        Communication letter = client().read().resource(Communication.class).withId(messages.get("with a file").getUuid()).execute();
+        assertThat(letter.getPayload()).hasSize(1);
+        Attachment file = letter.getPayloadFirstRep().getContentAttachment();
+        assertThat(file.getTitle()).isEqualTo("letter.txt");
+        assertThat(file.getContentType()).isEqualTo("text/plain");
+        assertThat(file.getSize()).isEqualTo(8);
+        assertThat(file.getUrl()).matches("https://emr\\.example\\.org/openmrs/ws/rest/v1/patientconversations/attachment/[0-9a-f-]{36}");
+        assertThat(file.getData()).isNull();
+    }
+
+    @Test
     public void theValidatorFindsNothingInAnyOfThem() {
         List<Communication> all = new ArrayList<>(communications(find("_count=100")));
         assertThat(all).hasSize(messages.size() + 2);
@@ -121,7 +169,7 @@ public class CommunicationConformanceTest extends FhirTest {
     private static PrePopulatedValidationSupport ourCodeSystems() {
         PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(r4());
         ours.addCodeSystem(codeSystem(CommunicationCodes.MODE, "standard", "secure"));
-        ours.addCodeSystem(codeSystem(CommunicationCodes.CHANNEL, "sms", "email", "secure"));
+        ours.addCodeSystem(codeSystem(CommunicationCodes.CHANNEL, "sms", "email", "phone", "secure"));
         ours.addCodeSystem(codeSystem(CommunicationCodes.REASON, "sms.30003", "consent.withdrawn", "patient.deceased"));
         return ours;
     }

@@ -11,11 +11,13 @@ import ca.uhn.fhir.rest.client.exceptions.NonFhirResponseException;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
+import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.util.Date;
 import java.util.List;
 import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.Communication.CommunicationPriority;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -34,6 +36,9 @@ import org.openmrs.util.PrivilegeConstants;
 public class CommunicationCreateTest extends FhirTest {
 
     private static final String WORDS = "Dose <b>2 & 3</b> \u0627\u0644 \ud83d\ude00 \"q\"";
+
+    /** In OpenMRS' standard test data. */
+    private static final String ENCOUNTER_OF_OTHER_PATIENT = "6519d653-393b-4118-9c83-a3715b82d4ac";
 
     private Conversation thread;
 
@@ -75,6 +80,28 @@ public class CommunicationCreateTest extends FhirTest {
     }
 
     @Test
+    public void keepsTheEncounterThatAMessageBelongsTo() {
+        startConversation(OTHER_PATIENT, "+250788999888", "b@example.org");
+        Communication atVisit = sms(OTHER_PATIENT, "at the visit");
+        atVisit.setEncounter(new Reference("Encounter/" + ENCOUNTER_OF_OTHER_PATIENT));
+        create(sms(OTHER_PATIENT, "without"));
+        assertThat(create(atVisit).getEncounter().getReference()).isEqualTo("Encounter/" + ENCOUNTER_OF_OTHER_PATIENT);
+        assertThat(search("encounter=Encounter/" + ENCOUNTER_OF_OTHER_PATIENT)).containsExactly("at the visit");
+        assertThat(search("encounter=" + ENCOUNTER_OF_OTHER_PATIENT + "&patient=" + PATIENT)).isEmpty();
+        assertThat(search("encounter=00000000-0000-0000-0000-000000000000")).isEmpty();
+    }
+
+    @Test
+    public void refusesAnEncounterThatIsNotThePatients() {
+        for (String reference : new String[] { "Encounter/" + ENCOUNTER_OF_OTHER_PATIENT, "Encounter/00000000-0000-0000-0000-000000000000",
+            "Observation/" + ENCOUNTER_OF_OTHER_PATIENT }) {
+            Communication communication = sms(PATIENT, "x");
+            communication.setEncounter(new Reference(reference));
+            assertThat(refused(communication)).as(reference).containsExactly("encounter.unknown");
+        }
+    }
+
+    @Test
     public void refusesWithoutConsentAndSaysSo() {
         Communication toOther = sms(OTHER_PATIENT, "secret words");
         UnprocessableEntityException refused = catchThrowableOfType(() -> client().create().resource(toOther).execute(),
@@ -109,6 +136,22 @@ public class CommunicationCreateTest extends FhirTest {
         Communication noted = sms(PATIENT, "x");
         noted.addNote().setText("for staff");
         assertThat(refused(noted)).containsExactly("fhir.unsupportedElement");
+        Communication urgent = sms(PATIENT, "x");
+        urgent.setPriority(CommunicationPriority.STAT);
+        assertThat(refused(urgent)).containsExactly("fhir.unsupportedElement");
+        Communication backdated = sms(PATIENT, "x");
+        backdated.setSent(new Date(0));
+        assertThat(refused(backdated)).containsExactly("fhir.unsupportedElement");
+    }
+
+    @Test
+    public void letsNobodyWriteInAnothersName() {
+        Communication others = sms(PATIENT, "x");
+        others.setSender(new Reference("Practitioner/c1d8f5c2-e131-11de-babe-001e378eb67e"));
+        assertThat(refused(others)).containsExactly("fhir.sender");
+        Communication own = sms(PATIENT, "mine");
+        own.setSender(new Reference("Practitioner/" + Context.getAuthenticatedUser().getUuid()));
+        assertThat(text(create(own))).isEqualTo("mine");
     }
 
     @Test
@@ -129,6 +172,35 @@ public class CommunicationCreateTest extends FhirTest {
     }
 
     @Test
+    public void findsAnIdentifierWithAndWithoutItsSystem() {
+        Communication one = sms(PATIENT, "one");
+        one.addIdentifier().setSystem("https://lab.example.org/messages").setValue("47_1");
+        create(one);
+        Communication bare = sms(PATIENT, "bare");
+        bare.addIdentifier().setValue("47_1");
+        create(bare);
+        Communication similar = sms(PATIENT, "similar");
+        similar.addIdentifier().setSystem("https://lab.example.org/messages").setValue("4711");
+        create(similar);
+        assertThat(search("identifier=47_1")).containsExactly("one", "bare");
+        assertThat(search("identifier=https://lab.example.org/messages|47_1")).containsExactly("one");
+        assertThat(search("identifier=|47_1")).containsExactly("bare");
+        assertThat(search("identifier=https://elsewhere.example.org|47_1")).isEmpty();
+    }
+
+    @Test
+    public void sendsOnceAlsoWhereOnlyTheConditionNamesTheIdentifier() {
+        for (int i = 0; i < 2; i++) {
+            client().create().resource(sms(PATIENT, "once")).conditionalByUrl("Communication?identifier=https://lab.example.org|1").execute();
+        }
+        assertThat(search("identifier=https://lab.example.org|1")).containsExactly("once");
+        Communication another = sms(PATIENT, "another");
+        another.addIdentifier().setSystem("https://lab.example.org").setValue("2");
+        assertThatThrownBy(() -> client().create().resource(another).conditionalByUrl("Communication?identifier=https://lab.example.org|1").execute())
+            .isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
     public void filesWhatAnotherSystemReceivedFromThePatient() {
         Communication received = sms(PATIENT, "I am better");
         received.setStatus(CommunicationStatus.COMPLETED);
@@ -143,6 +215,9 @@ public class CommunicationCreateTest extends FhirTest {
         assertThat(created.getStatus()).isEqualTo(CommunicationStatus.COMPLETED);
         client().create().resource(received).execute();
         assertThat(search("sender=Patient/" + PATIENT)).containsExactly("I am better");
+        assertThat(created.getIdentifier()).extracting("system", "value").containsExactly(tuple("https://gateway.example.org", "9"));
+        assertThat(search("identifier=https://gateway.example.org|9")).containsExactly("I am better");
+        assertThat(search("identifier=9")).containsExactly("I am better");
     }
 
     @Test
@@ -190,6 +265,46 @@ public class CommunicationCreateTest extends FhirTest {
             MethodNotAllowedException.class, NonFhirResponseException.class);
         assertThat(search("identifier=" + "x")).isEmpty();
         assertThat(search("_id=" + created.getIdElement().getIdPart())).containsExactly("said");
+    }
+
+    @Test
+    public void changesOnlyTheVersionThatTheClientKnows() {
+        Communication created = create(sms(PATIENT, "wait"));
+        IdType stale = new IdType("Communication", created.getIdElement().getIdPart(), "1");
+        created.setStatus(CommunicationStatus.NOTDONE);
+        assertThatThrownBy(() -> client().update().resource(created).withId(stale).execute()).isInstanceOf(PreconditionFailedException.class);
+        IdType known = new IdType("Communication", created.getIdElement().getIdPart(), created.getMeta().getVersionId());
+        assertThat(((Communication) client().update().resource(created).withId(known).execute().getResource()).getStatus())
+            .isEqualTo(CommunicationStatus.NOTDONE);
+    }
+
+    @Test
+    public void aThreadHasAnotherVersionAfterEachChange() {
+        Communication before = client().read().resource(Communication.class).withId(thread.getUuid()).execute();
+        create(sms(PATIENT, "more"));
+        Communication after = client().read().resource(Communication.class).withId(thread.getUuid()).execute();
+        assertThat(after.getMeta().getVersionId()).isNotEqualTo(before.getMeta().getVersionId());
+        assertThat(after.getMeta().getLastUpdated()).isAfter(before.getMeta().getLastUpdated());
+        assertThat(search("part-of:missing=true&_lastUpdated=ge" + after.getMeta().getLastUpdatedElement().getValueAsString())).containsExactly("thread");
+        after.setStatus(CommunicationStatus.COMPLETED);
+        Communication archived = (Communication) client().update().resource(after).execute().getResource();
+        assertThat(archived.getMeta().getVersionId()).isNotEqualTo(after.getMeta().getVersionId());
+    }
+
+    @Test
+    public void whoMaySendOrFileNeedNotRead() throws Exception {
+        assertThat(as(() -> client().create().resource(sms(PATIENT, "sent")).execute().getCreated(), PrivilegeConstants.GET_PATIENTS,
+            Privileges.SEND_MESSAGES)).isTrue();
+        Communication received = sms(PATIENT, "filed");
+        received.setStatus(CommunicationStatus.COMPLETED);
+        received.getRecipient().clear();
+        received.setSender(new Reference("Patient/" + PATIENT));
+        received.addIdentifier().setValue("f1");
+        assertThat(as(() -> client().create().resource(received).execute().getCreated(), PrivilegeConstants.GET_PATIENTS,
+            Privileges.FILE_MESSAGES)).isTrue();
+        assertThatThrownBy(() -> as(() -> search(""), PrivilegeConstants.GET_PATIENTS, Privileges.SEND_MESSAGES))
+            .isInstanceOf(ForbiddenOperationException.class);
+        Context.flushSession();
     }
 
     @Test

@@ -3,11 +3,14 @@ package org.openmrs.module.patientconversations.web.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
@@ -16,10 +19,12 @@ import org.hl7.fhir.r4.model.Communication;
 import org.junit.Before;
 import org.junit.Test;
 import org.openmrs.api.context.Context;
+import org.openmrs.module.patientconversations.GlobalProperties;
 import org.openmrs.module.patientconversations.fhir.CommunicationCodes;
 import org.openmrs.module.patientconversations.model.Conversation;
 import org.openmrs.module.patientconversations.model.Message;
 import org.openmrs.module.patientconversations.model.MessageStatus;
+import org.openmrs.module.patientconversations.service.TeamService;
 
 public class CommunicationSearchTest extends FhirTest {
 
@@ -100,6 +105,21 @@ public class CommunicationSearchTest extends FhirTest {
     }
 
     @Test
+    public void findsByWhoWroteWithoutKnowingOfWhatTypeTheyAre() {
+        String staff = Context.getAuthenticatedUser().getUuid();
+        assertThat(search("sender=" + PATIENT)).containsExactly("answer");
+        assertThat(search("sender=" + staff)).containsExactly("by sms", "by mail", "to another");
+        assertThat(search("sender=Patient/" + PATIENT + ",Practitioner/" + staff + "&patient=" + PATIENT)).containsExactly("by sms", "by mail", "answer");
+    }
+
+    @Test
+    public void findsThreadsByTheStaffWhoTakePartInThem() {
+        assertThat(search("recipient=Practitioner/" + Context.getAuthenticatedUser().getUuid())).containsExactly("thread", "thread");
+        assertThat(search("recipient=Practitioner/" + PATIENT)).isEmpty();
+        assertThat(search("recipient=" + PATIENT)).containsExactly("thread", "by sms", "by mail");
+    }
+
+    @Test
     public void findsByStatusCategoryAndMedium() {
         assertThat(search("status=completed")).containsExactly("by sms", "answer");
         assertThat(search("status:not=completed")).containsExactly("thread", "thread", "by mail", "to another");
@@ -148,22 +168,10 @@ public class CommunicationSearchTest extends FhirTest {
     }
 
     @Test
-    public void pagesWithoutGapOrRepeatWhileNewMessagesCome() {
-        for (int i = 0; i < 25; i++) {
-            send(otherThread, "sms", "number " + i);
+    public void saysHowManyThereAreWhetherAskedForOrNot() {
+        for (String total : Arrays.asList("", "&_total=accurate", "&_total=estimate", "&_total=none")) {
+            assertThat(find("_count=2&patient=" + PATIENT + total).getTotal()).as(total).isEqualTo(4);
         }
-        List<String> read = new ArrayList<>();
-        Bundle page = find("part-of=" + otherThread.getUuid() + "&_count=10");
-        int arrived = 0;
-        while (true) {
-            read.addAll(texts(page));
-            receive(OTHER_NUMBER, "meanwhile", "SM10" + arrived++, new Date());
-            if (page.getLink("next") == null) {
-                break;
-            }
-            page = client().loadPage().next(page).execute();
-        }
-        assertThat(read).hasSize(26).doesNotHaveDuplicates().startsWith("to another", "number 0").endsWith("number 24");
     }
 
     @Test
@@ -172,15 +180,58 @@ public class CommunicationSearchTest extends FhirTest {
         assertThatThrownBy(() -> search("status=gone")).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> search("sent=yesterday")).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> search("colour=red")).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> search("identifier=https://lab.example.org|")).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> search("_sort=sent,received")).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> search("patient=Practitioner/" + PATIENT)).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> client().read().resource(Communication.class).withId("unknown").execute())
             .isInstanceOf(ResourceNotFoundException.class);
     }
 
     @Test
+    public void refusesModifiersThatItWouldHaveToIgnore() {
+        for (String query : Arrays.asList("_id:not=x", "identifier:not=x", "status:text=x", "sender:missing=true", "status:missing=false",
+            "medium:missing=true", "sent:missing=true", "_lastUpdated:missing=true", "patient:missing=true")) {
+            assertThat(catchThrowable(() -> search(query))).as(query).isInstanceOf(InvalidRequestException.class);
+        }
+    }
+
+    @Test
+    public void aCodeOfAnotherSystemIsNotFound() {
+        assertThat(search("status=http://hl7.org/fhir/event-status|completed")).hasSize(2);
+        assertThat(search("status=https://example.org|completed")).isEmpty();
+        assertThat(search("category=https://example.org|standard")).isEmpty();
+        assertThat(search("medium=https://example.org|sms")).isEmpty();
+    }
+
+    @Test
     public void neverShowsWhatStaffNoteAmongThemselves() {
-        makeNote(mail);
-        assertThat(search("patient=" + PATIENT)).doesNotContain("by mail");
-        assertThatThrownBy(() -> client().read().resource(Communication.class).withId(mail.getUuid()).execute())
+        int before = find("").getTotal();
+        Message note = Context.getService(TeamService.class).addNote(thread, "Among ourselves", "note-1");
+        assertThat(search("")).hasSize(before).doesNotContain("Among ourselves");
+        assertThat(search("part-of=Communication/" + thread.getUuid())).doesNotContain("Among ourselves");
+        assertThat(search("identifier=note-1")).isEmpty();
+        assertThat(find("").getTotal()).isEqualTo(before);
+        assertThatThrownBy(() -> client().read().resource(Communication.class).withId(note.getUuid()).execute())
             .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
+    public void whoSeesTheirOwnLocationOnlySeesNoMoreInFhir() {
+        set(GlobalProperties.VISIBILITY_BY_LOCATION, "true");
+        Integer before = Context.getUserContext().getLocationId();
+        try {
+            Context.getUserContext().setLocationId(patient(PATIENT).getPatientIdentifier().getLocation().getId());
+            assertThat(search("patient=" + PATIENT)).contains("by mail");
+            Context.getUserContext().setLocationId(null);
+            assertThat(search("")).isEmpty();
+            assertThat(find("").getTotal()).isZero();
+            assertThatThrownBy(() -> client().read().resource(Communication.class).withId(thread.getUuid()).execute())
+                .isInstanceOf(ResourceNotFoundException.class);
+            UnprocessableEntityException refused = catchThrowableOfType(() -> client().create().resource(sms(PATIENT, "Hello")).execute(),
+                UnprocessableEntityException.class);
+            assertThat(codes(refused)).containsExactly("patient.elsewhere");
+        } finally {
+            Context.getUserContext().setLocationId(before);
+        }
     }
 }

@@ -13,7 +13,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
@@ -117,6 +120,38 @@ public abstract class FhirTest extends RestTest {
         Context.getService(CarrierService.class).receiveMessage(new InboundMessage("sms", number, "+15005550006", null, text, carrierId, at));
     }
 
+    /**
+     * Messages that have been sent, one a second, straight into the table.
+     *
+     * @return what they say
+     */
+    protected final List<String> storeSent(Conversation conversation, int count, Date first) {
+        List<String> texts = IntStream.range(0, count).mapToObj(i -> "number " + i).collect(Collectors.toList());
+        Session session = sessions.getCurrentSession();
+        for (int i = 0; i < count; i++) {
+            Date sent = new Date(first.getTime() + 1000L * i);
+            Message message = new Message();
+            message.setConversation((Conversation) session.load(Conversation.class, conversation.getId()));
+            message.setDirection(Direction.OUTBOUND);
+            message.setChannel("sms");
+            message.setSender(Context.getAuthenticatedUser());
+            message.setBody(texts.get(i));
+            message.setStatus(MessageStatus.SENT);
+            message.setStatusDate(sent);
+            message.setDateSent(sent);
+            message.setCreator(Context.getAuthenticatedUser());
+            message.setDateCreated(sent);
+            session.persist(message);
+            if (i % 500 == 0) {
+                session.flush();
+                session.clear();
+            }
+        }
+        session.flush();
+        session.clear();
+        return texts;
+    }
+
     /** Puts a message where a carrier's reports would have brought it. */
     protected final void put(Message message, Consumer<Message> change) {
         Message stored = (Message) sessions.getCurrentSession().get(Message.class, message.getId());
@@ -131,10 +166,10 @@ public abstract class FhirTest extends RestTest {
         });
     }
 
-    /** Makes of a message what staff note among themselves. */
-    protected final void makeNote(Message message) {
-        sessions.getCurrentSession().createQuery("update Message m set m.direction = :internal where m.id = :id")
-            .setParameter("internal", Direction.INTERNAL).setParameter("id", message.getId()).executeUpdate();
+    protected final Statistics statistics() {
+        Statistics statistics = sessions.getStatistics();
+        statistics.setStatisticsEnabled(true);
+        return statistics;
     }
 
     /** What a client sends to have an SMS sent. */

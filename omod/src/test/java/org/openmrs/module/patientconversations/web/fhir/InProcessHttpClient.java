@@ -20,10 +20,15 @@ import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.message.BasicHttpResponse;
 import org.apache.http.params.HttpParams;
 import org.apache.http.protocol.HttpContext;
+import org.openmrs.web.xss.XSSFilter;
+import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** Hands HTTP requests to a servlet on the calling thread, so within the test's transaction, which other threads do not see. */
+/**
+ * Hands HTTP requests to a servlet on the calling thread, so within the test's transaction, which other threads do not see. Our filter stands
+ * before it, and legacyui's, which rewrites what is sent.
+ */
 @SuppressWarnings("deprecation")
 final class InProcessHttpClient extends CloseableHttpClient {
 
@@ -67,7 +72,7 @@ final class InProcessHttpClient extends CloseableHttpClient {
         }
         MockHttpServletResponse out = new MockHttpServletResponse();
         try {
-            servlet.service(in, out);
+            new MockFilterChain(servlet, new OriginalBodyFilter(), new XSSFilter()).doFilter(in, out);
         } catch (ServletException e) {
             throw new IOException(e);
         }

@@ -111,9 +111,33 @@ function messageItem(sms) {
   const [words, bad] = noteOf(sms);
   const note = element('div', 'note' + (bad ? ' bad' : ''), words);
   note.title = sms.sid + sms.webhooks.map((answer) => `\n${answer.event}: ${answer.status === null ? answer.error : answer.status}`).join('');
+  for (const media of sms.media || []) {
+    const address = '/sandbox/api/media?sid=' + encodeURIComponent(media.sid);
+    const shown = element(media.type.startsWith('image/') ? 'img' : 'a', 'media', media.type);
+    if (shown.tagName === 'IMG') {
+      shown.src = address;
+      shown.alt = media.type;
+    } else {
+      shown.href = address;
+    }
+    bubble.append(shown);
+  }
   item.append(bubble, note);
   return item;
 }
+
+byId('call').addEventListener('click', () => (byId('ring').hidden = false));
+byId('ring-cancel').addEventListener('click', () => (byId('ring').hidden = true));
+byId('ring').addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const answered = new FormData(event.target).get('answered') === 'yes';
+  try {
+    const call = await api('POST', 'call', { from: phone, answered, seconds: answered ? 65 : 0, voicemail: byId('voicemail').value || null });
+    byId('ring-steps').replaceChildren(...call.steps.map((step) => element('li', '', step)));
+  } catch (error) {
+    showFailure('The call failed', error.message);
+  }
+});
 
 function renderThread(toEnd) {
   const thread = byId('thread');
@@ -155,10 +179,13 @@ function showFailure(title, text, body) {
 }
 
 async function answer(text) {
-  if (phone === null || text.trim() === '') return;
+  const file = byId('picture').files[0];
+  if (phone === null || (text.trim() === '' && !file)) return;
   closeFailure();
   try {
-    const sent = await api('POST', 'reply', { from: phone, text });
+    const media = file ? [{ name: file.name, type: file.type || null, base64: await base64(file) }] : null;
+    const sent = await api('POST', 'reply', { from: phone, text, media });
+    byId('picture').value = '';
     const webhook = sent.webhook;
     if (webhook.status === null) {
       showFailure('The practice’s webhook does not answer', webhook.url + ' · ' + webhook.error);
@@ -225,6 +252,8 @@ function renderMails() {
 function openMail(id) {
   mailId = id;
   mailPart = null;
+  byId('mail-sender').value = entries.get(id)?.to || '';
+  byId('mail-sent').textContent = '';
   renderMails();
   renderMail();
 }
@@ -246,6 +275,30 @@ function renderMail() {
     button.setAttribute('aria-pressed', String(button.dataset.part === part));
     button.disabled = mail[button.dataset.part] === null;
   });
+}
+
+byId('mail-answer').addEventListener('submit', (event) => {
+  event.preventDefault();
+  guarded('mail-error', async () => {
+    const file = byId('mail-file').files[0];
+    const attachments = file ? [{ name: file.name, type: file.type || null, base64: await base64(file) }] : [];
+    await api('POST', 'mail', { answers: mailId, from: byId('mail-sender').value, text: byId('mail-text').value, attachments });
+    event.target.reset();
+    byId('mail-sent').textContent = 'It lies in the practice’s mailbox.';
+    await poll();
+  });
+});
+byId('mail-bounce').addEventListener('click', () => guarded('mail-error', async () => {
+  await api('POST', 'bounce', { mail: mailId });
+  byId('mail-sent').textContent = 'The report lies in the practice’s mailbox.';
+  await poll();
+}));
+
+async function base64(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
 }
 
 document.querySelectorAll('.parts button').forEach((button) => button.addEventListener('click', () => {

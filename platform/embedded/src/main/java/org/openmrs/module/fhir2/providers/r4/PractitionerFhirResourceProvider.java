@@ -7,7 +7,7 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Practitioner;
-import org.openmrs.module.fhir2.api.FhirPractitionerService;
+import org.openmrs.module.fhir2.api.FhirUserService;
 import org.openmrs.module.fhir2.api.annotations.R4Provider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 @R4Provider
 public class PractitionerFhirResourceProvider implements IResourceProvider {
 
-	private final FhirPractitionerService practitioners;
+	private final FhirUserService users;
 
 	@Autowired
-	public PractitionerFhirResourceProvider(FhirPractitionerService practitioners) {
-		this.practitioners = practitioners;
+	public PractitionerFhirResourceProvider(FhirUserService users) {
+		this.users = users;
 	}
 
 	@Override
@@ -31,6 +31,6 @@ public class PractitionerFhirResourceProvider implements IResourceProvider {
 
 	@Read
 	public Practitioner getPractitionerById(@IdParam IdType id) {
-		return practitioners.get(id.getIdPart());
+		return users.get(id.getIdPart());
 	}
 }

@@ -20,6 +20,7 @@ import org.openmrs.module.fhir2.FhirActivator;
 import org.openmrs.module.fhir2.ModuleLifecycleListener;
 import org.openmrs.module.fhir2.api.annotations.R4Provider;
 import org.openmrs.module.fhir2.web.authentication.RequireAuthenticationInterceptor;
+import org.openmrs.module.fhir2.web.util.SupportMergePatchInterceptor;
 import org.openmrs.util.OpenmrsClassLoader;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -44,6 +45,7 @@ public class FhirRestServlet extends RestfulServer implements ModuleLifecycleLis
 		setServerAddressStrategy((context, request) -> request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort()
 		        + request.getContextPath() + "/ws/fhir2/R4");
 		registerInterceptor(new RequireAuthenticationInterceptor());
+		registerInterceptor(new SupportMergePatchInterceptor());
 		setProvidersOf(FhirActivator.getApplicationContext());
 	}
 

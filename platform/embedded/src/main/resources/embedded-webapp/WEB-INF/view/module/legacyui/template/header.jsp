@@ -23,6 +23,11 @@
 	<nav>
 		<c:if test="${not empty loggedInUser}">
 			<a href="${pageContext.request.contextPath}/findPatient.htm"><openmrs:message code="Navigation.findPatient" text="Find patient"/></a>
+			<openmrs:extensionPoint pointId="org.openmrs.gutter.tools" type="html">
+				<openmrs:hasPrivilege privilege="${extension.requiredPrivilege}">
+					<a href="${pageContext.request.contextPath}${extension.url}"><openmrs:message code="${extension.label}"/></a>
+				</openmrs:hasPrivilege>
+			</openmrs:extensionPoint>
 			<openmrs:hasPrivilege privilege="View Administration Functions">
 				<a href="${pageContext.request.contextPath}/admin/index.htm"><openmrs:message code="Navigation.administration" text="Administration"/></a>
 			</openmrs:hasPrivilege>

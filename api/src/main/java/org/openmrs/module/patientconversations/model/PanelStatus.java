@@ -1,0 +1,9 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
+package org.openmrs.module.patientconversations.model;
+
+/** How far a panel's invitations have come. */
+public enum PanelStatus {
+    RUNNING,
+    DONE,
+    STOPPED
+}

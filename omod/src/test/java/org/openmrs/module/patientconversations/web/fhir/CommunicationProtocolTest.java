@@ -1,0 +1,67 @@
+/* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
+package org.openmrs.module.patientconversations.web.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.client.api.IGenericClient;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
+import org.junit.Before;
+import org.junit.Test;
+import org.openmrs.module.patientconversations.model.Conversation;
+import org.openmrs.module.patientconversations.model.Message;
+
+/** How resources travel, whatever is in them. */
+public class CommunicationProtocolTest extends FhirTest {
+
+    private static final String WORDS = "2 < 3 & \"so\" on \ud83d\ude00";
+
+    private Message message;
+
+    @Before
+    public void converse() {
+        Conversation thread = startConversation(PATIENT, NUMBER, "a@example.org");
+        message = send(thread, "sms", WORDS);
+    }
+
+    private Communication readUnless(String version) {
+        return client().read().resource(Communication.class).withId(message.getUuid()).ifVersionMatches(version).returnNull().execute();
+    }
+
+    @Test
+    public void whatTheClientHasIsNotSentAgainUntilItChanges() {
+        String version = client().read().resource(Communication.class).withId(message.getUuid()).execute().getMeta().getVersionId();
+        assertThat(readUnless(version)).isNull();
+        conversations().cancelMessage(conversations().getMessageByUuid(message.getUuid()).get());
+        assertThat(readUnless(version).getStatus()).isEqualTo(CommunicationStatus.NOTDONE);
+    }
+
+    @Test
+    public void speaksXmlAsWellAsJson() {
+        IGenericClient client = client();
+        client.setEncoding(EncodingEnum.XML);
+        Communication read = client.read().resource(Communication.class).withId(message.getUuid()).execute();
+        assertThat(text(read)).isEqualTo(WORDS);
+        Communication created = (Communication) client.create().resource(sms(PATIENT, "by " + WORDS)).encodedXml().execute().getResource();
+        assertThat(conversations().getMessageByUuid(created.getIdElement().getIdPart()).get().getBody()).isEqualTo("by " + WORDS);
+    }
+
+    @Test
+    public void saysWhatItCanDo() {
+        CapabilityStatementRestResourceComponent capability = client().capabilities().ofType(CapabilityStatement.class).execute().getRestFirstRep()
+            .getResource().stream().filter(resource -> resource.getType().equals("Communication")).findFirst().get();
+        assertThat(capability.getInteraction()).extracting(each -> each.getCode().toCode())
+            .containsExactlyInAnyOrder("read", "search-type", "create", "update", "patch");
+        assertThat(capability.getConditionalCreate()).isTrue();
+        assertThat(capability.getSearchParam()).extracting(each -> each.getName()).containsExactlyInAnyOrder("_id", "_lastUpdated", "category",
+            "encounter", "identifier", "medium", "part-of", "patient", "received", "recipient", "sender", "sent", "status", "subject");
+        List<String> includes = capability.getSearchInclude().stream().map(Object::toString).sorted().collect(Collectors.toList());
+        assertThat(includes).containsExactly("Communication:part-of", "Communication:patient", "Communication:recipient", "Communication:sender",
+            "Communication:subject");
+    }
+}
