@@ -154,6 +154,9 @@ public class CommunicationSearch {
     private static Optional<CommunicationState> state(TokenParam token) {
         try {
             CommunicationStatus status = CommunicationStatus.fromCode(token.getValue());
+            if (status == null) {
+                throw new InvalidRequestException("A status has a value");
+            }
             return is(token, status.getSystem(), token.getValue()) ? CommunicationTranslator.stateOf(status) : Optional.empty();
         } catch (FHIRException e) {
             throw new InvalidRequestException("Unknown value of status");

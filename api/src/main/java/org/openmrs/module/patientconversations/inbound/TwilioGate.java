@@ -41,6 +41,8 @@ public class TwilioGate {
 
     private static final long COMPLAINT_PAUSE_MILLIS = 60_000;
 
+    private static final int LONGEST_SID = 64;
+
     private static final Logger log = LoggerFactory.getLogger(TwilioGate.class);
 
     private final Settings settings;
@@ -172,6 +174,12 @@ public class TwilioGate {
         } catch (IllegalArgumentException e) {
             return encoded;
         }
+    }
+
+    /** A parameter that holds one of Twilio's identifiers, which are of 34 characters; null too if it is none that could be kept. */
+    static String sid(Map<String, String[]> parameters, String name) {
+        String sid = first(parameters, name);
+        return sid == null || sid.length() > LONGEST_SID ? null : sid;
     }
 
     static String first(Map<String, String[]> parameters, String name) {

@@ -3,6 +3,7 @@ package org.openmrs.module.patientconversations.inbound;
 
 import static org.openmrs.module.patientconversations.inbound.TwilioGate.first;
 import static org.openmrs.module.patientconversations.inbound.TwilioGate.queryParameters;
+import static org.openmrs.module.patientconversations.inbound.TwilioGate.sid;
 
 import java.time.Clock;
 import java.util.Date;
@@ -97,8 +98,8 @@ public class TwilioVoice {
         for (Step known : Step.values()) {
             if (known.path.equals(step)) {
                 return Optional.of(gate.admit(PATH + step, parameters, query, signature, remoteAddress,
-                        form -> first(form, "CallSid") == null ? WebhookAnswer.ofStatus(BAD_REQUEST)
-                                : gate.asDaemon(() -> answer(known, form, first(form, "CallSid"), first(queryParameters(query), MESSAGE)))));
+                        form -> sid(form, "CallSid") == null ? WebhookAnswer.ofStatus(BAD_REQUEST)
+                                : gate.asDaemon(() -> answer(known, form, sid(form, "CallSid"), first(queryParameters(query), MESSAGE)))));
             }
         }
         return Optional.empty();

@@ -3,6 +3,7 @@ package org.openmrs.module.patientconversations.inbound;
 
 import static org.openmrs.module.patientconversations.inbound.TwilioGate.first;
 import static org.openmrs.module.patientconversations.inbound.TwilioGate.queryParameters;
+import static org.openmrs.module.patientconversations.inbound.TwilioGate.sid;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public class TwilioWebhooks {
     }
 
     private WebhookAnswer receive(Map<String, String[]> form) {
-        String sid = first(form, "MessageSid");
+        String sid = sid(form, "MessageSid");
         String from = first(form, "From");
         if (sid == null || from == null) {
             return WebhookAnswer.ofStatus(BAD_REQUEST);
@@ -82,7 +83,7 @@ public class TwilioWebhooks {
     }
 
     private WebhookAnswer record(Map<String, String[]> form, String named) {
-        String sid = first(form, "MessageSid");
+        String sid = sid(form, "MessageSid");
         if (sid == null) {
             return WebhookAnswer.ofStatus(BAD_REQUEST);
         }

@@ -7,6 +7,7 @@ import org.openmrs.api.APIAuthenticationException;
 import org.openmrs.api.ValidationException;
 import org.openmrs.api.context.Context;
 import org.openmrs.module.patientconversations.crypto.KeyMissingException;
+import org.openmrs.module.patientconversations.service.Refusal;
 import org.openmrs.module.webservices.rest.SimpleObject;
 import org.openmrs.module.webservices.rest.web.RestConstants;
 import org.openmrs.module.webservices.rest.web.response.ConversionException;
@@ -16,8 +17,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
  * What the module's REST controllers have in common: they answer JSON only, to people who are logged in only, and whatever
@@ -49,6 +52,17 @@ public abstract class RestCalls {
     @ExceptionHandler(ValidationException.class)
     public ResponseEntity<Object> refused(ValidationException refused) {
         return answer(HttpStatus.BAD_REQUEST, RestErrors.of(refused));
+    }
+
+    /** Of a parameter in the query that is of another type. */
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    public ResponseEntity<Object> mistyped(MethodArgumentTypeMismatchException mistyped) {
+        return refused(Refusal.ofField(mistyped.getName(), "field.type"));
+    }
+
+    @ExceptionHandler(MissingServletRequestParameterException.class)
+    public ResponseEntity<Object> missing(MissingServletRequestParameterException missing) {
+        return refused(Refusal.ofField(missing.getParameterName(), "field.required"));
     }
 
     @ExceptionHandler(RestException.class)

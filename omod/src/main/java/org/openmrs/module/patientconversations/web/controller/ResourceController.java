@@ -47,6 +47,12 @@ public class ResourceController extends RestCalls {
 
     private static final String ONE = "/{uuid}";
 
+    private static final String OTHER = "/patientconversations/{call}";
+
+    private static final String LINK = "/practicelink";
+
+    private static final String JOINER = "/joiner";
+
     private final BaseUriSetup addresses;
 
     private final RestService resources;
@@ -113,7 +119,7 @@ public class ResourceController extends RestCalls {
     }
 
     /** Nothing of this module is deleted or replaced over REST. */
-    @RequestMapping({ RESOURCE, RESOURCE + ONE, PARTS, WRITTEN + ONE })
+    @RequestMapping({ RESOURCE, RESOURCE + ONE, PARTS, WRITTEN + ONE, LINK, LINK + ONE, JOINER, JOINER + ONE })
     public ResponseEntity<Object> otherMethods() {
         requireLogIn();
         throw new RestException(HttpStatus.METHOD_NOT_ALLOWED, "rest.method");
@@ -127,7 +133,7 @@ public class ResourceController extends RestCalls {
     }
 
     /** What is not one of the module's other calls, or is asked for by the wrong method. */
-    @RequestMapping("/patientconversations/{call}")
+    @RequestMapping({ OTHER, OTHER + "/{part}", OTHER + "/{part}/{of}", LINK + ONE + "/{part}", JOINER + ONE + "/{part}" })
     public ResponseEntity<Object> otherCalls(HttpServletRequest request) {
         requireLogIn();
         boolean read = "GET".equals(request.getMethod());

@@ -18,12 +18,12 @@ import org.openmrs.module.patientconversations.model.ConversationMode;
 import org.openmrs.module.patientconversations.model.Participant;
 import org.openmrs.module.patientconversations.service.ConversationService;
 import org.openmrs.module.patientconversations.service.Invitation;
-import org.openmrs.module.patientconversations.service.Page;
 import org.openmrs.module.patientconversations.service.QrCode;
 import org.openmrs.module.patientconversations.service.SecureAccessService;
 import org.openmrs.module.patientconversations.service.StartRequest;
 import org.openmrs.module.patientconversations.web.JsonBody;
 import org.openmrs.module.patientconversations.web.RestCalls;
+import org.openmrs.module.patientconversations.web.RestLists;
 import org.openmrs.module.patientconversations.web.resources.Input;
 import org.openmrs.module.patientconversations.web.resources.Secure;
 import org.openmrs.module.webservices.rest.SimpleObject;
@@ -49,17 +49,11 @@ public class SecureAccessController extends RestCalls {
 
     private static final String PARTICIPANTS = "/conversation/{conversation}/participant";
 
-    private static final int DEFAULT_LIMIT = 50;
-
-    private static final int MOST = 100;
-
     @GetMapping(INVITATIONS)
-    public ResponseEntity<Object> invitations(@PathVariable("conversation") String uuid, @RequestParam(name = "startIndex", defaultValue = "0") int start,
-            @RequestParam(name = "limit", defaultValue = "" + DEFAULT_LIMIT) int limit) {
+    public ResponseEntity<Object> invitations(@PathVariable("conversation") String uuid, HttpServletRequest request) {
         require(Privileges.GET_CONVERSATIONS);
-        Page<Invitation> page = service().getInvitations(secure(uuid), Math.max(0, start), Math.min(Math.max(1, limit), MOST));
-        return answer(HttpStatus.OK, new SimpleObject().add("results", page.getItems().stream().map(Secure::describe).collect(Collectors.toList()))
-                .add("more", page.hasMore()));
+        RestLists paging = RestLists.of(request);
+        return answer(HttpStatus.OK, paging.describe(service().getInvitations(secure(uuid), paging.getStartIndex(), paging.getLimit()), Secure::describe));
     }
 
     /** Sends an invitation, or another one. */

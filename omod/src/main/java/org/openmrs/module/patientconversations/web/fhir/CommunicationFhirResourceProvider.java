@@ -1,6 +1,7 @@
 /* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
 package org.openmrs.module.patientconversations.web.fhir;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.model.api.Include;
 import ca.uhn.fhir.rest.annotation.ConditionalUrlParam;
 import ca.uhn.fhir.rest.annotation.Create;
@@ -27,12 +28,14 @@ import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.lang3.StringUtils;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Encounter;
@@ -162,7 +165,7 @@ public class CommunicationFhirResourceProvider implements IResourceProvider {
     }
 
     private static Optional<String> body(RequestDetails request) {
-        return OriginalBodyFilter.bodyOf(((ServletRequestDetails) request).getServletRequest());
+        return OriginalBodyFilter.bodyOf(((ServletRequestDetails) request).getServletRequest()).filter(StringUtils::isNotBlank);
     }
 
     private static Optional<String> version(RequestDetails request) {
@@ -178,10 +181,19 @@ public class CommunicationFhirResourceProvider implements IResourceProvider {
             }
             Communication present = communications.get(id.getIdPart());
             boolean merge = String.valueOf(request.getHeader(Constants.HEADER_CONTENT_TYPE)).startsWith("application/merge-patch+json");
-            Communication wanted = merge ? JsonPatchUtils.applyJsonMergePatch(request.getFhirContext(), present, body)
-                : JsonPatchUtils.applyJsonPatch(request.getFhirContext(), present, body);
-            return outcome(communications.update(id.getIdPart(), version(request), wanted));
+            return outcome(communications.update(id.getIdPart(), version(request), patched(present, body, merge, request.getFhirContext())));
         });
+    }
+
+    /** fhir2 refuses what is not JSON, and fails on JSON that is no patch. */
+    private static Communication patched(Communication present, String patch, boolean merge, FhirContext context) {
+        try {
+            return merge ? JsonPatchUtils.applyJsonMergePatch(context, present, patch) : JsonPatchUtils.applyJsonPatch(context, present, patch);
+        } catch (BaseServerResponseException refused) {
+            throw refused;
+        } catch (RuntimeException e) {
+            throw new InvalidRequestException("The patch cannot be applied", e);
+        }
     }
 
     private static MethodOutcome outcome(Communication communication) {
