@@ -160,8 +160,12 @@ public class CommunicationFhirResourceProvider implements IResourceProvider {
 
     /** What the client wrote, where the server was given something else. */
     private static Communication asSent(Communication received, RequestDetails request) {
-        return body(request).map(sent -> EncodingEnum.detectEncoding(sent).newParser(request.getFhirContext()).parseResource(Communication.class, sent))
-            .orElse(received);
+        Communication communication = body(request)
+            .map(sent -> EncodingEnum.detectEncoding(sent).newParser(request.getFhirContext()).parseResource(Communication.class, sent)).orElse(received);
+        if (communication == null) {
+            throw new InvalidRequestException("The body holds no resource");
+        }
+        return communication;
     }
 
     private static Optional<String> body(RequestDetails request) {
