@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,16 @@ public class TwilioWebhooksTest {
         assertEquals(1, filed().getFiles().size());
         assertEquals(Optional.of(path), filed().getFiles().get(0).getSource());
         assertEquals("image-1", filed().getFiles().get(0).getName());
+    }
+
+    @Test
+    public void anIdThatCannotBeKeptIsRefused() {
+        Map<String, String[]> form = sms();
+        form.put("MessageSid", new String[] { String.join("", Collections.nCopies(65, "S")) });
+
+        assertEquals(400, webhooks.handleSms(form, null, sign(SMS_URL, form), REMOTE).getStatus());
+
+        verifyNoInteractions(carrierService);
     }
 
     @Test

@@ -63,6 +63,13 @@ public class AttachmentControllerTest extends RestTest {
     }
 
     @Test
+    public void aParameterThatIsMissingOrOfAnotherKindIsNamed() throws Exception {
+        get("patientconversations/attachment/" + kept() + "?thumbnail=maybe").refusesField("thumbnail", "field.type");
+        send(MockMvcRequestBuilders.post("/ws/rest/v1/patientconversations/attachment").contentType(MediaType.APPLICATION_OCTET_STREAM).content(PDF))
+            .refusesField("conversation", "field.required");
+    }
+
+    @Test
     public void nobodyOpensOneWithoutThePrivilegeAndNobodyAddsOneFromAnotherSitesForm() throws Exception {
         String uuid = kept();
         anonymously(() -> get("patientconversations/attachment/" + uuid)).refuses(401);

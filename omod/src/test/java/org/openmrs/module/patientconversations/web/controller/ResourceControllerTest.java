@@ -14,7 +14,7 @@ public class ResourceControllerTest extends RestTest {
 
     @Test
     public void refusesALimitOutOfBounds() throws Exception {
-        for (String path : new String[] { "conversation", "conversationtriage", "conversation/any/message" }) {
+        for (String path : new String[] { "conversation", "conversationtriage", "conversation/any/message", "conversation/any/invitation" }) {
             get(path + "?limit=101").refusesField("limit", "paging.limit").check("error.fieldErrors.limit.0.message").asString()
                     .contains("100");
             get(path + "?limit=0").refusesField("limit", "paging.limit");
@@ -46,7 +46,8 @@ public class ResourceControllerTest extends RestTest {
     public void refusesOtherMethods() throws Exception {
         String uuid = start();
         for (String path : new String[] { "conversation", "conversation/" + uuid, "conversation/" + uuid + "/message",
-            "conversation/" + uuid + "/message/any", "conversationconsent/any", "patientconversations/settings" }) {
+            "conversation/" + uuid + "/message/any", "conversationconsent/any", "patientconversations/settings", "patientconversations/audit/verify",
+            "practicelink", "practicelink/any", "joiner", "joiner/any" }) {
             send(MockMvcRequestBuilders.delete("/ws/rest/v1/" + path)).refuses(405);
             send(MockMvcRequestBuilders.put("/ws/rest/v1/" + path).contentType(MediaType.APPLICATION_JSON).content("{}")).refuses(405);
         }
@@ -56,7 +57,8 @@ public class ResourceControllerTest extends RestTest {
     @Test
     public void findsNothingAtOtherAddresses() throws Exception {
         for (String path : new String[] { "conversation/any/attachment", "conversation/any/message/any/part", "conversation/a/b/c/d/e",
-            "conversationconsent/any/message", "conversationtriage/any/message/any", "patientconversations/unheardof" }) {
+            "conversationconsent/any/message", "conversationtriage/any/message/any", "patientconversations/unheardof",
+            "patientconversations/audit/verify/any", "patientconversations/a/b/c", "practicelink/any/part", "joiner/any/part" }) {
             get(path).refuses(404);
         }
     }

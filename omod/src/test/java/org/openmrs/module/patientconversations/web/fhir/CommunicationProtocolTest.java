@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
+import org.apache.http.client.methods.HttpPatch;
+import org.apache.http.client.methods.HttpPut;
+import org.apache.http.entity.StringEntity;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.Communication;
@@ -49,6 +55,29 @@ public class CommunicationProtocolTest extends FhirTest {
         assertThat(text(read)).isEqualTo(WORDS);
         Communication created = (Communication) client.create().resource(sms(PATIENT, "by " + WORDS)).encodedXml().execute().getResource();
         assertThat(conversations().getMessageByUuid(created.getIdElement().getIdPart()).get().getBody()).isEqualTo("by " + WORDS);
+    }
+
+    /** As no client of HAPI's sends it. */
+    @Test
+    public void refusesBodiesThatHoldNothingToDo() throws Exception {
+        for (String body : new String[] { "", " ", "null" }) {
+            assertThat(status(new HttpPatch(address()), "application/json-patch+json", body)).as("PATCH '%s'", body).isEqualTo(400);
+        }
+        assertThat(status(new HttpPut(address()), "application/fhir+json", "")).isEqualTo(400);
+        assertThat(status(new HttpPut(address()), null, null)).isEqualTo(400);
+        assertThat(conversations().getMessageByUuid(message.getUuid()).get().getBody()).isEqualTo(WORDS);
+    }
+
+    private String address() {
+        return client().getServerBase() + "/Communication/" + message.getUuid();
+    }
+
+    private int status(HttpEntityEnclosingRequestBase request, String type, String body) throws IOException {
+        if (body != null) {
+            request.setHeader("Content-Type", type);
+            request.setEntity(new StringEntity(body, StandardCharsets.UTF_8));
+        }
+        return http().execute(request).getStatusLine().getStatusCode();
     }
 
     @Test

@@ -177,6 +177,7 @@ public class CommunicationSearchTest extends FhirTest {
     @Test
     public void saysWhatIsWrongWithASearch() {
         assertThatThrownBy(() -> search("_sort=payload")).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> search("status=|")).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> search("status=gone")).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> search("sent=yesterday")).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> search("colour=red")).isInstanceOf(InvalidRequestException.class);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.http.client.HttpClient;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
@@ -89,9 +90,14 @@ public abstract class FhirTest extends RestTest {
         Context.clearSession();
         ApacheRestfulClientFactory factory = new ApacheRestfulClientFactory(R4);
         factory.setServerValidationMode(ServerValidationModeEnum.NEVER);
-        factory.setHttpClient(new InProcessHttpClient(server, PATH));
+        factory.setHttpClient(http());
         R4.setRestfulClientFactory(factory);
         return factory.newGenericClient(ADDRESS);
+    }
+
+    /** For what HAPI's client would not send. */
+    protected final HttpClient http() {
+        return new InProcessHttpClient(server, PATH);
     }
 
     protected static Patient patient(String uuid) {
