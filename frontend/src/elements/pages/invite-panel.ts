@@ -126,7 +126,7 @@ export class InvitePanel extends Page {
           </div>
           <div class="field short">
             <label for="pace">${this.t('panel.pace')}</label>
-            <input id="pace" type="number" min="1" max="600" required .value=${String(this.perMinute)} @input=${(event: Event) => this.set({ perMinute: Number(valueOf(event)) })} />
+            <input id="pace" type="number" min="1" max="60" required .value=${String(this.perMinute)} @input=${(event: Event) => this.set({ perMinute: Number(valueOf(event)) })} />
           </div>
           ${failure ? html`<p class="notice error" role="alert">${icon('alert')}<span>${this.why(failure)}</span></p>` : nothing}
           <div class="row"><button class="button ${this.checked ? '' : 'primary'}" ?disabled=${this.busy || !this.complete}>${this.t('panel.check')}</button></div>

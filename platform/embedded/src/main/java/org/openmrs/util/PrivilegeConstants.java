@@ -68,6 +68,14 @@ public final class PrivilegeConstants {
 
 	public static final String GET_ENCOUNTERS = "Get Encounters";
 
+	public static final String GET_PATIENT_COHORTS = "Get Patient Cohorts";
+
+	public static final String ADD_COHORTS = "Add Cohorts";
+
+	public static final String EDIT_COHORTS = "Edit Cohorts";
+
+	public static final String DELETE_COHORTS = "Delete Cohorts";
+
 	public static final String GET_LOCATIONS = "Get Locations";
 
 	public static final String MANAGE_LOCATIONS = "Manage Locations";

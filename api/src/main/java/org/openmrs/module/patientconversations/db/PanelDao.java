@@ -56,6 +56,13 @@ public class PanelDao extends Dao {
         return found;
     }
 
+    /** Voided ones left out. */
+    public List<Patient> findPatients(Collection<Integer> ids) {
+        return session().createQuery("select p from Patient p where p.patientId in (:ids) and p.voided = false order by p.patientId", Patient.class)
+            .setParameterList("ids", ids)
+            .getResultList();
+    }
+
     public Optional<Panel> findByUuid(String uuid) {
         return session().createQuery("select p from Panel p where p.uuid = :uuid and p.voided = false", Panel.class).setParameter("uuid", uuid).uniqueResultOptional();
     }

@@ -32,7 +32,7 @@ public final class PanelCheck {
         this.toInvite = Collections.unmodifiableList(toInvite);
     }
 
-    /** How many patients the identifiers name. */
+    /** How many patients the identifiers name or the cohort holds. */
     public int getMatched() {
         return matched;
     }

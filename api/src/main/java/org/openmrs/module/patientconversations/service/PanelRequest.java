@@ -6,6 +6,8 @@ import java.util.List;
 /** Whom staff would invite at once, and with what words. */
 public final class PanelRequest {
 
+    private final String cohort;
+
     private final List<String> identifiers;
 
     private final String subject;
@@ -14,12 +16,21 @@ public final class PanelRequest {
 
     private final int perMinute;
 
-    /** @param text the first message, or null */
-    public PanelRequest(List<String> identifiers, String subject, String text, int perMinute) {
+    /**
+     * @param cohort the UUID of a cohort of OpenMRS, or null for identifiers
+     * @param identifiers none with a cohort
+     * @param text the first message, or null
+     */
+    public PanelRequest(String cohort, List<String> identifiers, String subject, String text, int perMinute) {
+        this.cohort = cohort;
         this.identifiers = identifiers;
         this.subject = subject;
         this.text = text;
         this.perMinute = perMinute;
+    }
+
+    public String getCohort() {
+        return cohort;
     }
 
     public List<String> getIdentifiers() {

@@ -13,7 +13,9 @@ public interface PanelService extends OpenmrsService {
     /**
      * Looks only.
      *
-     * @throws Refusal of a field: {@code panel.empty} and {@code panel.tooMany} of {@code identifiers}
+     * @throws Refusal of a field: {@code panel.empty} and {@code panel.tooMany} of {@code identifiers} or {@code cohort}; {@code cohort.unknown} and
+     *             {@code panel.twoSources} of {@code cohort}
+     * @throws org.openmrs.api.APIAuthenticationException also of who may not read cohorts, for a cohort
      */
     @Authorized(Privileges.MANAGE_SECURE_ACCESS)
     @Logging(ignoreAllArgumentValues = true)

@@ -13,7 +13,6 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Date;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import java.util.stream.Collectors;
 import org.openmrs.Patient;
 import org.openmrs.api.context.Context;
 import org.openmrs.api.impl.BaseOpenmrsService;
+import org.openmrs.module.patientconversations.Failures;
 import org.openmrs.module.patientconversations.channel.Channel;
 import org.openmrs.module.patientconversations.channel.Channels;
 import org.openmrs.module.patientconversations.crypto.Aes;
@@ -39,6 +39,8 @@ import org.openmrs.module.patientconversations.model.PanelPatient;
 import org.openmrs.module.patientconversations.model.PanelStatus;
 import org.openmrs.module.patientconversations.model.ParticipantKind;
 import org.openmrs.module.patientconversations.model.ParticipantStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,7 +50,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Transactional
 public class PanelServiceImpl extends BaseOpenmrsService implements PanelService {
 
-    private static final int MOST = 5000;
+    private static final Logger log = LoggerFactory.getLogger(PanelServiceImpl.class);
 
     private static final int FASTEST = 60;
 
@@ -60,6 +62,8 @@ public class PanelServiceImpl extends BaseOpenmrsService implements PanelService
 
     private final PanelDao panels;
 
+    private final PanelSelection selection;
+
     private final ParticipantDao participants;
 
     private final ContactBook contactBook;
@@ -67,8 +71,6 @@ public class PanelServiceImpl extends BaseOpenmrsService implements PanelService
     private final ConsentLedger ledger;
 
     private final Channels channels;
-
-    private final Visibility visibility;
 
     private final SecureStart secureStart;
 
@@ -82,14 +84,14 @@ public class PanelServiceImpl extends BaseOpenmrsService implements PanelService
 
     private final ObjectMapper json = new ObjectMapper();
 
-    public PanelServiceImpl(PanelDao panels, ParticipantDao participants, ContactBook contactBook, ConsentLedger ledger, Channels channels, Visibility visibility,
+    public PanelServiceImpl(PanelDao panels, PanelSelection selection, ParticipantDao participants, ContactBook contactBook, ConsentLedger ledger, Channels channels,
             SecureStart secureStart, MasterKeys masterKeys, AuditTrail trail, PlatformTransactionManager transactions, Clock clock) {
         this.panels = panels;
+        this.selection = selection;
         this.participants = participants;
         this.contactBook = contactBook;
         this.ledger = ledger;
         this.channels = channels;
-        this.visibility = visibility;
         this.secureStart = secureStart;
         this.masterKeys = masterKeys;
         this.trail = trail;
@@ -105,18 +107,8 @@ public class PanelServiceImpl extends BaseOpenmrsService implements PanelService
     }
 
     private PanelCheck look(PanelRequest request) {
-        Set<String> identifiers = request.getIdentifiers().stream().map(identifier -> Texts.storable(identifier).trim()).filter(identifier -> !identifier.isEmpty())
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (identifiers.isEmpty()) {
-            throw Refusal.ofField("identifiers", "panel.empty");
-        }
-        if (identifiers.size() > MOST) {
-            throw Refusal.ofField("identifiers", "panel.tooMany");
-        }
-        Map<String, Patient> found = panels.findByIdentifiers(identifiers);
-        found.values().removeIf(patient -> !visibility.isVisible(patient));
-        List<String> unknown = identifiers.stream().filter(identifier -> !found.containsKey(identifier)).collect(Collectors.toList());
-        Set<Patient> patients = new LinkedHashSet<>(found.values());
+        PanelSelection.Selected selected = selection.find(request);
+        Set<Patient> patients = selected.getPatients();
         Set<Integer> joined = joined(patients);
         int[] counts = new int[4];
         List<Patient> toInvite = new ArrayList<>();
@@ -129,7 +121,7 @@ public class PanelServiceImpl extends BaseOpenmrsService implements PanelService
                 counts[count]++;
             }
         }
-        return new PanelCheck(patients.size(), unknown, counts[0], counts[1], counts[2], counts[3], toInvite);
+        return new PanelCheck(patients.size(), selected.getUnknown(), counts[0], counts[1], counts[2], counts[3], toInvite);
     }
 
     private Set<Integer> joined(Collection<Patient> patients) {
@@ -276,6 +268,12 @@ public class PanelServiceImpl extends BaseOpenmrsService implements PanelService
             });
         } catch (Refusal refused) {
             return transaction.execute(status -> skip(uuid, next[0], refused.getCode()));
+        } catch (KeyMissingException noKey) {
+            log.error("Panel {} waits for the key {} under which its words are sealed", uuid, noKey.getKeyId());
+            return transaction.execute(status -> skip(uuid, null, null));
+        } catch (RuntimeException e) {
+            log.error("Panel {} could not invite a patient: {}", uuid, Failures.describe(e));
+            return transaction.execute(status -> skip(uuid, next[0], "panel.failed"));
         }
     }
 
@@ -294,6 +292,7 @@ public class PanelServiceImpl extends BaseOpenmrsService implements PanelService
         one.setOutcome(PanelOutcome.INVITED);
     }
 
+    /** Goes on to the next patient, or, where none is named, tries the same one again after a pause. */
     private int skip(String uuid, Integer id, String code) {
         Panel panel = panels.findByUuid(uuid).get();
         panels.lock(panel);

@@ -8,14 +8,18 @@ import static org.junit.Assert.assertThrows;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import org.junit.Before;
 import org.junit.Test;
+import org.openmrs.Cohort;
 import org.openmrs.api.APIAuthenticationException;
+import org.openmrs.api.context.Context;
 import org.openmrs.module.patientconversations.Privileges;
 import org.openmrs.module.patientconversations.model.ConsentMethod;
 import org.openmrs.module.patientconversations.model.ConsentStatus;
 import org.openmrs.module.patientconversations.model.PanelStatus;
+import org.openmrs.util.PrivilegeConstants;
 
 public class PanelTest extends ServiceTest {
 
@@ -28,6 +32,7 @@ public class PanelTest extends ServiceTest {
         panels = bean("panelService", PanelService.class);
         starts = bean("secureStart", RecordingSecureStart.class);
         starts.getBegun().clear();
+        starts.failAt(null);
         start(patient(2));
         start(patient(7));
     }
@@ -37,7 +42,15 @@ public class PanelTest extends ServiceTest {
     }
 
     private static PanelRequest request(List<String> identifiers) {
-        return new PanelRequest(identifiers, "Flu shots", "Come on Monday", 2);
+        return new PanelRequest(null, identifiers, "Flu shots", "Come on Monday", 2);
+    }
+
+    private static PanelRequest request(Cohort cohort) {
+        return new PanelRequest(cohort.getUuid(), Collections.emptyList(), "Flu shots", "Come on Monday", 2);
+    }
+
+    private static Cohort cohort(Integer... patients) {
+        return Context.getCohortService().saveCohort(new Cohort("Clinic", "Who comes", patients));
     }
 
     @Test
@@ -86,11 +99,57 @@ public class PanelTest extends ServiceTest {
     }
 
     @Test
+    public void aCohortHoldsThoseWhoBelongToItNow() {
+        Cohort cohort = cohort(2, 7, 8);
+        cohort.getMemberships().forEach(membership -> {
+            membership.setStartDate(new Date(0));
+            membership.setEndDate(membership.getPatientId() == 7 ? new Date(1000) : null);
+        });
+        Context.getCohortService().saveCohort(cohort);
+        reload();
+        PanelCheck check = panels.check(request(cohort));
+        assertEquals(2, check.getMatched());
+        assertThat(check.getUnknown()).isEmpty();
+        assertThat(check.getToInvite()).containsExactly(patient(2));
+        assertEquals(1, panels.start(request(cohort)).getToInvite());
+        panels.inviteDue();
+        assertThat(starts.getBegun()).containsExactly("2 Flu shots " + NUMBER + " Come on Monday");
+    }
+
+    @Test
+    public void aCohortThatSaysNothingIsRefusedAndNeedsThePrivilegeToReadIt() {
+        Cohort cohort = cohort(2);
+        assertRefused("cohort.unknown", () -> panels.check(new PanelRequest("nothing", Collections.emptyList(), "A", null, 2)));
+        assertRefused("panel.twoSources", () -> panels.check(new PanelRequest(cohort.getUuid(), Collections.singletonList("1"), "A", null, 2)));
+        assertRefused("panel.empty", () -> panels.check(request(cohort())));
+        as(() -> panels.check(request(cohort)), Privileges.MANAGE_SECURE_ACCESS, PrivilegeConstants.GET_PATIENT_COHORTS);
+        assertThrows(APIAuthenticationException.class, () -> as(() -> panels.check(request(cohort)), Privileges.MANAGE_SECURE_ACCESS));
+        Context.getCohortService().voidCohort(cohort, "over");
+        reload();
+        assertRefused("cohort.unknown", () -> panels.check(request(cohort)));
+    }
+
+    @Test
+    public void oneWhoCannotBeInvitedKeepsNobodyElseWaiting() {
+        starts.failAt(patient(2));
+        PanelProgress first = panels.start(request(Arrays.asList(identifier(2), identifier(7))));
+        PanelProgress second = panels.start(request(Collections.singletonList(identifier(7))));
+        assertEquals(2, panels.inviteDue());
+        assertThat(starts.getBegun()).containsExactly("7 Flu shots " + NUMBER + " Come on Monday");
+        clock.advance(Duration.ofSeconds(30));
+        panels.inviteDue();
+        reload();
+        assertEquals(1, panels.getPanelByUuid(first.getUuid()).get().getSkipped());
+        assertEquals(1, panels.getPanelByUuid(first.getUuid()).get().getInvited());
+        assertEquals(1, panels.getPanelByUuid(second.getUuid()).get().getInvited());
+    }
+
+    @Test
     public void whatMakesNoSenseIsRefused() {
         assertRefused("panel.empty", () -> panels.check(request(Collections.singletonList(" "))));
         assertRefused("panel.nobody", () -> panels.start(request(Collections.singletonList("nobody"))));
-        assertRefused("panel.pace", () -> panels.start(new PanelRequest(Collections.singletonList(identifier(2)), "A", null, 0)));
-        assertRefused("subject.required", () -> panels.start(new PanelRequest(Collections.singletonList(identifier(2)), " ", null, 2)));
+        assertRefused("panel.pace", () -> panels.start(new PanelRequest(null, Collections.singletonList(identifier(2)), "A", null, 0)));
+        assertRefused("subject.required", () -> panels.start(new PanelRequest(null, Collections.singletonList(identifier(2)), " ", null, 2)));
     }
 
     @Test

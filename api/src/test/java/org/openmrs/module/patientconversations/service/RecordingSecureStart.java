@@ -12,11 +12,21 @@ public class RecordingSecureStart implements SecureStart {
 
     private final List<String> begun = new ArrayList<>();
 
+    private Patient failing;
+
+    /** Nothing can be begun with this patient; with anybody again, if null. */
+    public void failAt(Patient patient) {
+        failing = patient;
+    }
+
     public List<String> getBegun() {
         return begun;
     }
 
     private Conversation begin(Patient patient, String what) {
+        if (patient.equals(failing)) {
+            throw new IllegalStateException("as asked");
+        }
         begun.add(patient.getPatientId() + " " + what);
         Conversation conversation = new Conversation();
         conversation.setId(4711);

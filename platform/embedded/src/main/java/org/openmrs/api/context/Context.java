@@ -11,6 +11,7 @@ import org.openmrs.OpenmrsObject;
 import org.openmrs.User;
 import org.openmrs.api.APIException;
 import org.openmrs.api.AdministrationService;
+import org.openmrs.api.CohortService;
 import org.openmrs.api.LocationService;
 import org.openmrs.api.OpenmrsService;
 import org.openmrs.api.PatientService;
@@ -256,6 +257,10 @@ public class Context {
 
 	public static AdministrationService getAdministrationService() {
 		return getServiceContext().getAdministrationService();
+	}
+
+	public static CohortService getCohortService() {
+		return getServiceContext().getCohortService();
 	}
 
 	public static LocationService getLocationService() {

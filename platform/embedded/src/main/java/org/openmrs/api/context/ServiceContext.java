@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.aopalliance.aop.Advice;
 import org.openmrs.api.APIException;
 import org.openmrs.api.AdministrationService;
+import org.openmrs.api.CohortService;
 import org.openmrs.api.LocationService;
 import org.openmrs.api.OpenmrsService;
 import org.openmrs.api.PatientService;
@@ -256,6 +257,14 @@ public final class ServiceContext implements ApplicationContextAware {
 
 	public void setUserService(UserService service) {
 		setService(UserService.class, service);
+	}
+
+	public CohortService getCohortService() {
+		return getService(CohortService.class);
+	}
+
+	public void setCohortService(CohortService service) {
+		setService(CohortService.class, service);
 	}
 
 	public LocationService getLocationService() {

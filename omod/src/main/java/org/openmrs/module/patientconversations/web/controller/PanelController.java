@@ -39,13 +39,14 @@ public class PanelController extends RestCalls {
     public ResponseEntity<Object> create(HttpServletRequest request) throws IOException {
         require(Privileges.MANAGE_SECURE_ACCESS);
         Input input = new Input(JsonBody.read(request));
+        Optional<String> cohort = input.text("cohort");
         Optional<List<String>> identifiers = input.texts("identifiers");
         Optional<String> subject = input.text("subject");
         Optional<String> text = input.text("text");
         boolean dryRun = input.flag("dryRun");
         int perMinute = input.number("perMinute").orElse(DEFAULT_PACE);
         input.check();
-        PanelRequest panel = new PanelRequest(identifiers.orElse(Collections.emptyList()), subject.orElse(null), text.orElse(null), perMinute);
+        PanelRequest panel = new PanelRequest(cohort.orElse(null), identifiers.orElse(Collections.emptyList()), subject.orElse(null), text.orElse(null), perMinute);
         return dryRun ? answer(HttpStatus.OK, describe(service().check(panel))) : answer(HttpStatus.CREATED, describe(service().start(panel)));
     }
 

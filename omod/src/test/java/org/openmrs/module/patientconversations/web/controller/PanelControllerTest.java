@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.Before;
 import org.junit.Test;
+import org.openmrs.Cohort;
 import org.openmrs.api.context.Context;
 import org.openmrs.module.patientconversations.GlobalProperties;
 import org.openmrs.module.patientconversations.Privileges;
@@ -59,6 +60,16 @@ public class PanelControllerTest extends RestTest {
     }
 
     @Test
+    public void aCohortIsInvitedAndWhoMayNotReadItIsTold() throws Exception {
+        Integer patient = Context.getPatientService().getPatientByUuid(PATIENT).getPatientId();
+        Cohort cohort = Context.getCohortService().saveCohort(new Cohort("Clinic", "Who comes", new Integer[] { patient }));
+        String body = "{'cohort': '" + cohort.getUuid() + "', 'subject': 'Flu shots', 'dryRun': %s}";
+        post(PANEL, String.format(body, true)).hasStatus(200).check("toInvite").isEqualTo(1);
+        post(PANEL, String.format(body, false)).hasStatus(201).check("toInvite").isEqualTo(1);
+        as(() -> post(PANEL, String.format(body, true)), Privileges.MANAGE_SECURE_ACCESS).refuses(403);
+    }
+
+    @Test
     public void aPanelIsStopped() throws Exception {
         String panel = PANEL + "/" + post(PANEL, body(false)).hasStatus(201).get("uuid");
         post(panel, "{}").refusesField("stopped", "field.required");
@@ -74,7 +85,8 @@ public class PanelControllerTest extends RestTest {
         post(PANEL, "{'identifiers': ['" + identifier + "']}").refusesField("subject", "subject.required");
         post(PANEL, "{'identifiers': ['" + identifier + "'], 'subject': 'A', 'perMinute': 0}").refusesField("perMinute", "panel.pace");
         post(PANEL, "{'identifiers': ['nobody'], 'subject': 'A'}").refuses(400);
-        post(PANEL, "{'cohort': 'x', 'dryRun': true}").refusesField("cohort", "field.unknown");
+        post(PANEL, "{'cohort': 'x', 'dryRun': true}").refusesField("cohort", "cohort.unknown");
+        post(PANEL, "{'cohort': 7, 'dryRun': true}").refusesField("cohort", "field.type");
         get(PANEL + "/nothing").refuses(404);
         post(PANEL + "/nothing", "{'stopped': true}").refuses(404);
         anonymously(() -> post(PANEL, body(true))).refuses(401);

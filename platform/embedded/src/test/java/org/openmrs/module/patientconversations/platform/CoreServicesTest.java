@@ -12,12 +12,15 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.Test;
+import org.openmrs.Cohort;
+import org.openmrs.CohortMembership;
 import org.openmrs.GlobalProperty;
 import org.openmrs.Patient;
 import org.openmrs.PatientIdentifier;
@@ -309,5 +312,22 @@ public class CoreServicesTest extends BaseModuleContextSensitiveTest {
 	private static void flushAndClear() {
 		Context.flushSession();
 		Context.clearSession();
+	}
+
+	@Test
+	public void aCohortHoldsItsMembersFromOneDayToAnother() {
+		Cohort cohort = Context.getCohortService().saveCohort(new Cohort("Clinic", "Who comes", new Integer[] { 2, 7 }));
+		cohort.getMemberships().forEach(member -> member.setEndDate(member.getPatientId() == 7 ? member.getStartDate() : null));
+		Context.flushSession();
+		Context.clearSession();
+		Cohort kept = Context.getCohortService().getCohortByUuid(cohort.getUuid());
+		assertEquals(2, kept.getSize());
+		assertEquals(Arrays.asList(2), kept.getActiveMemberships(new Date(System.currentTimeMillis() + 60_000)).stream()
+		        .map(CohortMembership::getPatientId).collect(Collectors.toList()));
+		assertEquals(kept, Context.getCohortService().getCohorts("LIN").get(0));
+		Context.getCohortService().voidCohort(kept, "over");
+		assertTrue(kept.getVoided());
+		assertEquals(1, Context.getCohortService().getAllCohorts(true).size());
+		assertTrue(Context.getCohortService().getAllCohorts(false).isEmpty());
 	}
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
 
+import org.openmrs.Cohort;
 import org.openmrs.Patient;
 import org.openmrs.PatientIdentifier;
 import org.openmrs.Person;
@@ -18,7 +19,7 @@ import org.openmrs.api.PersonService;
 import org.openmrs.api.UserService;
 import org.openmrs.api.context.Context;
 
-/** Puts in the demo users and patients that are not there; what is there, or was and was changed or removed, stays as it is. */
+/** Puts in the demo users, patients and cohorts that are not there; what is there, or was and was changed or removed, stays as it is. */
 final class DemoData {
 
 	private DemoData() {
@@ -30,6 +31,7 @@ final class DemoData {
 		Context.getAdministrationService().setGlobalProperty("default_locale", "en");
 		DemoUser.all().forEach(DemoData::saveUser);
 		DemoPatient.all().forEach(DemoData::savePatient);
+		DemoCohort.all().forEach(DemoData::saveCohort);
 	}
 
 	private static void saveUser(DemoUser demo) {
@@ -67,6 +69,13 @@ final class DemoData {
 		added |= addAttribute(patient, "patientconversations.contact.emailAttributeType", demo.email());
 		if (added || patient.getId() == null) {
 			Context.getPatientService().savePatient(patient);
+		}
+	}
+
+	private static void saveCohort(DemoCohort demo) {
+		if (Context.getCohortService().getCohortByName(demo.name()) == null) {
+			Integer[] members = demo.identifiers().stream().map(identifier -> find(identifier).getPatientId()).toArray(Integer[]::new);
+			Context.getCohortService().saveCohort(new Cohort(demo.name(), demo.description(), members));
 		}
 	}
 
