@@ -24,6 +24,9 @@ public class AppSessions {
 
     private static final int DEFAULT_HOURS = 12;
 
+    /** How long the proof that opened a session is good for changing what opens the next one. */
+    private static final Duration PROOF = Duration.ofMinutes(15);
+
     /** A request more often than this is not noted each time. */
     private static final Duration NOTED_EVERY = Duration.ofSeconds(20);
 
@@ -60,10 +63,28 @@ public class AppSessions {
      * @param active whether somebody does something, rather than a page that asks by itself for news
      */
     public Optional<Participant> find(String token, boolean active) {
+        Optional<AppSession> session = findOpen(token);
         Instant now = clock.instant();
-        Optional<AppSession> session = sessions.findByTokenHash(Digests.sha256(token)).filter(found -> isOpen(found, now));
         session.filter(found -> active && found.getLastSeen().toInstant().isBefore(now.minus(NOTED_EVERY))).ifPresent(found -> sessions.touch(found, now));
         return session.map(AppSession::getParticipant);
+    }
+
+    /**
+     * Who a cookie stands for, if they proved who they are a short while ago.
+     *
+     * @throws NotSignedIn if it stands for nobody
+     * @throws Refusal {@code passkey.proveAgain} more than 15 minutes after they signed in
+     */
+    Participant findProven(String token) {
+        AppSession session = Optional.ofNullable(token).flatMap(this::findOpen).orElseThrow(NotSignedIn::new);
+        if (!session.getDateCreated().toInstant().plus(PROOF).isAfter(clock.instant())) {
+            throw Refusal.of("passkey.proveAgain");
+        }
+        return session.getParticipant();
+    }
+
+    private Optional<AppSession> findOpen(String token) {
+        return sessions.findByTokenHash(Digests.sha256(token)).filter(found -> isOpen(found, clock.instant()));
     }
 
     public void end(String token) {

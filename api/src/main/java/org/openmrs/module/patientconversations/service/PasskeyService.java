@@ -31,7 +31,7 @@ public interface PasskeyService extends OpenmrsService {
     /**
      * @param session what the browser's cookie holds
      * @throws NotSignedIn if it stands for nobody
-     * @throws Refusal {@code secure.noPublicAddress}
+     * @throws Refusal {@code secure.noPublicAddress}; {@code passkey.proveAgain} of a session that is older than 15 minutes
      */
     @Authorized(Privileges.FILE_MESSAGES)
     @Logging(ignoreAllArgumentValues = true)
@@ -41,6 +41,7 @@ public interface PasskeyService extends OpenmrsService {
      * @param label how the participant calls it; null or empty: by its kind
      * @return empty for whatever is wrong
      * @throws NotSignedIn as {@link #beginAdding}
+     * @throws Refusal {@code passkey.proveAgain} as {@link #beginAdding}
      */
     @Authorized(Privileges.FILE_MESSAGES)
     @Logging(ignoreAllArgumentValues = true)
@@ -53,6 +54,7 @@ public interface PasskeyService extends OpenmrsService {
     /**
      * @return false if the participant has none such
      * @throws NotSignedIn as {@link #beginAdding}
+     * @throws Refusal {@code passkey.proveAgain} as {@link #beginAdding}
      */
     @Authorized(Privileges.FILE_MESSAGES)
     @Logging(ignoreAllArgumentValues = true)

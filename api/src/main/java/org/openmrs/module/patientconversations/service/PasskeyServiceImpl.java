@@ -112,7 +112,7 @@ public class PasskeyServiceImpl extends BaseOpenmrsService implements PasskeySer
 
     @Override
     public PasskeyOptions beginAdding(String session) {
-        Participant participant = signedIn(session);
+        Participant participant = sessions.findProven(session);
         // What is shown in lists of passkeys, and may be copied between devices by their makers, says nothing of who is a patient where.
         String shown = settings.get(GlobalProperties.PRACTICE_NAME).orElse("Messages");
         PublicKeyCredentialCreationOptions options = relyingParty().startRegistration(StartRegistrationOptions.builder()
@@ -129,7 +129,7 @@ public class PasskeyServiceImpl extends BaseOpenmrsService implements PasskeySer
 
     @Override
     public Optional<Passkey> add(String session, String id, String label, String credential) {
-        Participant participant = signedIn(session);
+        Participant participant = sessions.findProven(session);
         Optional<PasskeyChallenge> challenge = passkeys.take(id, clock.instant())
             .filter(taken -> taken.getParticipant() != null && taken.getParticipant().getId().equals(participant.getId()));
         if (!challenge.isPresent() || passkeys.findOf(participant).size() >= MOST) {
@@ -164,7 +164,7 @@ public class PasskeyServiceImpl extends BaseOpenmrsService implements PasskeySer
 
     @Override
     public boolean remove(String session, String uuid) {
-        Participant participant = signedIn(session);
+        Participant participant = sessions.findProven(session);
         Optional<Passkey> found = passkeys.findOf(participant).stream().filter(passkey -> passkey.getUuid().equals(uuid)).findFirst();
         found.ifPresent(passkey -> {
             passkey.setVoided(true);
@@ -174,10 +174,6 @@ public class PasskeyServiceImpl extends BaseOpenmrsService implements PasskeySer
             trail.record(by(AuditAction.PASSKEY_REMOVED, participant).detail(uuid));
         });
         return found.isPresent();
-    }
-
-    private Participant signedIn(String session) {
-        return Optional.ofNullable(session).flatMap(token -> sessions.find(token, true)).orElseThrow(NotSignedIn::new);
     }
 
     private static AuditEvent by(AuditAction action, Participant participant) {

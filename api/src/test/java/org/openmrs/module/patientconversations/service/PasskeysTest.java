@@ -69,6 +69,22 @@ public class PasskeysTest extends ServiceTest {
     }
 
     @Test
+    public void aProofThatIsAnOldOneChangesNoPasskeys() throws Exception {
+        String passkey = add().get().getUuid();
+        PasskeyOptions options = passkeys.beginAdding(session);
+        for (int minutes = 0; minutes < 15; minutes += 5) {
+            clock.advance(Duration.ofMinutes(5));
+            assertThat(sessions.find(session, true)).isPresent();
+            reload();
+        }
+        assertRefused("passkey.proveAgain", () -> passkeys.beginAdding(session));
+        assertRefused("passkey.proveAgain", () -> passkeys.add(session, options.getId(), "Another", phone.create(options.getJson())));
+        assertRefused("passkey.proveAgain", () -> passkeys.remove(session, passkey));
+        session = signIn().get();
+        assertTrue(passkeys.remove(session, passkey));
+    }
+
+    @Test
     public void staffWhoEndAllAccessEndThatByPasskeyToo() throws Exception {
         add();
         bean("secureAccessService", SecureAccessService.class).signOutEverywhere(participant.getPatient());

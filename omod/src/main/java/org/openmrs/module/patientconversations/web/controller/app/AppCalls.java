@@ -111,6 +111,23 @@ public abstract class AppCalls {
             : Arrays.stream(request.getCookies()).filter(each -> COOKIE.equals(each.getName())).map(Cookie::getValue).filter(value -> !value.isEmpty()).findFirst();
     }
 
+    /** Signs the browser in, and ends the session that it had before. */
+    final void open(HttpServletRequest request, HttpServletResponse response, String session) throws Exception {
+        end(request);
+        setCookie(request, response, session);
+    }
+
+    /** Ends the session that the browser has, if any. */
+    final void end(HttpServletRequest request) throws Exception {
+        Optional<String> token = cookie(request);
+        if (token.isPresent()) {
+            app.call(() -> {
+                service().signOut(token.get());
+                return null;
+            });
+        }
+    }
+
     /** For this host, this path and this site only, out of reach of scripts, and gone with the browser's window; the servlet API knows no SameSite. */
     static void setCookie(HttpServletRequest request, HttpServletResponse response, String token) {
         response.addHeader(HttpHeaders.SET_COOKIE, COOKIE + '=' + token + "; Path=" + request.getContextPath() + "/ws/patientconversations/app; HttpOnly; Secure; SameSite=Strict"

@@ -116,13 +116,7 @@ public class AppSignInController extends AppCalls {
     public ResponseEntity<Object> signOut(HttpServletRequest request, HttpServletResponse response) throws Exception {
         begin(request);
         requireJson(request);
-        Optional<String> token = cookie(request);
-        if (token.isPresent()) {
-            app().call(() -> {
-                service().signOut(token.get());
-                return null;
-            });
-        }
+        end(request);
         setCookie(request, response, "");
         return answer(HttpStatus.OK, new SimpleObject());
     }
@@ -156,7 +150,7 @@ public class AppSignInController extends AppCalls {
         }
     }
 
-    private static ResponseEntity<Object> describe(LinkStep step, HttpServletRequest request, HttpServletResponse response) {
+    private ResponseEntity<Object> describe(LinkStep step, HttpServletRequest request, HttpServletResponse response) throws Exception {
         switch (step.getOutcome()) {
             case INVALID:
                 return error(HttpStatus.GONE, LINK_INVALID);
@@ -167,7 +161,7 @@ public class AppSignInController extends AppCalls {
             case TOO_SOON:
                 return later("tooMany", step.getSeconds());
             case SIGNED_IN:
-                setCookie(request, response, step.getSession().get());
+                open(request, response, step.getSession().get());
                 return answer(HttpStatus.OK, new SimpleObject());
             case BIRTHDATE:
                 return answer(HttpStatus.OK, new SimpleObject().add("purpose", step.getPurpose()).add("step", "birthdate"));

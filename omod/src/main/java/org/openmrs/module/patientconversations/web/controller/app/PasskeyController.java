@@ -50,7 +50,7 @@ public class PasskeyController extends AppCalls {
         Optional<String> credential = credential(input);
         input.check();
         String session = app().call(() -> passkeys().signIn(id.get(), credential.get())).orElseThrow(PasskeyController::wrong);
-        setCookie(request, response, session);
+        open(request, response, session);
         return answer(HttpStatus.OK, new SimpleObject());
     }
 

@@ -13,7 +13,9 @@ import org.junit.Test;
 import org.openmrs.api.context.Context;
 import org.openmrs.module.patientconversations.Privileges;
 import org.openmrs.module.patientconversations.db.PasskeyDao;
+import org.openmrs.module.patientconversations.model.Participant;
 import org.openmrs.module.patientconversations.model.Passkey;
+import org.openmrs.module.patientconversations.service.AppSessions;
 import org.openmrs.module.patientconversations.web.Answer;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -102,6 +104,18 @@ public class PatientAppTest extends AppTest {
         cookie = kept;
         appGet("me").hasStatus(401);
         appPost("link", "{'token': 'no-such-token'}").hasStatus(410).check("error.code").isEqualTo("link.invalid");
+    }
+
+    @Test
+    public void whoSignsInEndsWhatTheBrowserHadOpenBefore() throws Exception {
+        String invited = get("conversation/" + secure).get("secure.participants.0.uuid");
+        Participant participant = applicationContext.getBean("patientconversations.passkeyDao", PasskeyDao.class).findParticipant(invited).get();
+        Cookie before = new Cookie(AppCalls.COOKIE, applicationContext.getBean("patientconversations.appSessions", AppSessions.class).open(participant));
+        cookie = before;
+        join();
+        appGet("me").hasStatus(200);
+        cookie = before;
+        appGet("me").hasStatus(401);
     }
 
     @Test
