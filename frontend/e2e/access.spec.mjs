@@ -34,6 +34,13 @@ test('a proxy is added with consent for their own address, is listed, and their 
     await add.click();
     await panel.getByText('Anna Doe, mother').waitFor();
     await panel.getByText(/until .*2027/).waitFor();
+    await panel.getByRole('button', { name: 'Change the last day' }).click();
+    assert.equal(await panel.getByLabel('Last day of access').inputValue(), '2027-06-30');
+    await panel.getByLabel('Last day of access').fill('');
+    await assertAccessible(page, 'a last day about to be changed');
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await panel.getByText('until').waitFor({ state: 'detached' });
+    assert.deepEqual(world.requests.findLast(({ method, path }) => method === 'POST' && path.includes('/participant/')).body, { endsOn: null });
     const { body } = world.requests.find(({ method, path }) => method === 'POST' && path.endsWith('/participant'));
     assert.deepEqual(body, { name: 'Anna Doe', relationship: 'mother', contactPoint: { system: 'sms', value: '+250788555444' }, consent: { status: 'GRANTED', method: 'VERBAL', note: '' }, endsOn: '2027-06-30' });
     await panel.getByRole('button', { name: 'Invite again' }).click();

@@ -27,7 +27,7 @@ const GROUPS = {
   imap: ['imap.host', 'imap.port', 'imap.security', 'imap.username', 'imap.password', 'imap.folder', 'imap.pollSeconds', 'imap.authenticationServer'],
   contact: ['contact.smsAttributeType', 'contact.emailAttributeType', 'contact.flagAfterFailures'],
   consent: ['consent.wording', 'consent.wordingVersion'],
-  secure: ['secure.linkHours', 'secure.idleMinutes', 'secure.sessionHours', 'secure.nudgeMinutes', 'secure.quietHours', 'secure.namePractice', 'secure.locale'],
+  secure: ['secure.linkHours', 'secure.idleMinutes', 'secure.sessionHours', 'secure.nudgeMinutes', 'secure.quietHours', 'secure.namePractice', 'secure.locale', 'secure.pushHosts'],
   optOut: ['optOut.words', 'optIn.words', 'help.words', 'help.text', 'automaticAnswers.maxPerDay'],
   attachment: ['attachment.types', 'attachment.maxMegabytes'],
   delivery: ['delivery.threads', 'delivery.maxAttempts'],

@@ -40,6 +40,8 @@ export class ParticipantsPanel extends SecurePart {
   @property({ attribute: false }) conversation!: Conversation;
   @property({ attribute: false }) wording: Wording | null = null;
   @state() private participants: readonly Participant[] | null = null;
+  /** Whose last day is being changed: the uuid. */
+  @state() private dated: string | null = null;
   /** What is asked once more before it is done: the uuid of whose access ends, or "all". */
   @state() private question: string | null = null;
   @state() private adding = false;
@@ -91,15 +93,38 @@ export class ParticipantsPanel extends SecurePart {
               <button type="button" class="button danger" ?disabled=${this.busy} @click=${() => void this.attempt(() => this.end(participant))}>${this.t('participants.endNow', { name })}</button>
               <button type="button" class="button quiet" @click=${() => (this.question = null)}>${this.t('cancel')}</button>
             </div>`
+        : this.dated === participant.uuid
+        ? this.renderLastDay(participant)
         : this.services.readOnly || kind === 'PATIENT' || status === 'ENDED'
           ? nothing
           : html`<div class="row">
               ${status === 'INVITED'
                 ? html`<button type="button" class="button quiet" ?disabled=${this.busy} @click=${() => void this.attempt(() => this.invite(participant))}>${icon('retry')}${this.t('participants.invite')}</button>`
                 : nothing}
+              <button type="button" class="button quiet" @click=${() => (this.dated = participant.uuid)}>${this.t('participants.changeDay')}</button>
               <button type="button" class="button quiet danger" @click=${() => (this.question = participant.uuid)}>${this.t('participants.end')}</button>
             </div>`}
     </li>`;
+  }
+
+  private renderLastDay(participant: Participant): TemplateResult {
+    return html`<form
+      class="stack"
+      @submit=${(event: Event) => {
+        event.preventDefault();
+        const endsOn = (event.target as HTMLFormElement).querySelector('input')?.value ?? '';
+        void this.attempt(() => this.setLastDay(participant, endsOn));
+      }}
+    >
+      <div class="field">
+        <label for="last-day">${this.t('participants.endsOn')}</label>
+        <input id="last-day" type="date" .value=${participant.endsOn?.slice(0, 10) ?? ''} />
+      </div>
+      <div class="row">
+        <button class="button primary" ?disabled=${this.busy}>${this.t('save')}</button>
+        <button type="button" class="button quiet" @click=${() => (this.dated = null)}>${this.t('cancel')}</button>
+      </div>
+    </form>`;
   }
 
   private renderAdd(): TemplateResult {
@@ -182,6 +207,12 @@ export class ParticipantsPanel extends SecurePart {
   private async invite(participant: Participant): Promise<void> {
     await this.api.invite(this.conversation.uuid, { participant: participant.uuid });
     this.done = this.t('banner.sent');
+    await this.changed();
+  }
+
+  private async setLastDay(participant: Participant, endsOn: string): Promise<void> {
+    await this.api.changeProxy(this.conversation.uuid, participant.uuid, { endsOn: endsOn || null });
+    this.dated = null;
     await this.changed();
   }
 

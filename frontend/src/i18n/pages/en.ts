@@ -143,6 +143,7 @@ export const pages = {
   'setting.secure.locale': 'Language where the person’s is not known',
   'setting.secure.namePractice': 'Name the practice in invitations (true, false)',
   'setting.secure.nudgeMinutes': 'Reminders of unread messages after minutes',
+  'setting.secure.pushHosts': 'Push services of browsers that may be called (blank: the usual ones; a hyphen: none)',
   'setting.secure.quietHours': 'No reminders between',
   'setting.secure.sessionHours': 'Signed out in any case after hours',
 };

@@ -146,6 +146,7 @@ export const pages: Like<typeof english> = {
   'setting.secure.locale': 'Idioma cuando no se conoce el de la persona',
   'setting.secure.namePractice': 'Nombrar la consulta en las invitaciones (true, false)',
   'setting.secure.nudgeMinutes': 'Recordatorios de mensajes sin leer tras minutos',
+  'setting.secure.pushHosts': 'Servicios push de navegadores a los que se puede llamar (vacío: los habituales; un guion: ninguno)',
   'setting.secure.quietHours': 'Sin recordatorios entre',
   'setting.secure.sessionHours': 'Cierre de sesión en todo caso tras horas',
 };

@@ -146,6 +146,7 @@ export const pages: Like<typeof english> = {
   'setting.secure.locale': 'Langue quand celle de la personne est inconnue',
   'setting.secure.namePractice': 'Nommer le cabinet dans les invitations (true, false)',
   'setting.secure.nudgeMinutes': 'Rappels de messages non lus après des minutes',
+  'setting.secure.pushHosts': 'Services push de navigateurs qui peuvent être appelés (vide : les habituels ; un tiret : aucun)',
   'setting.secure.quietHours': 'Pas de rappel entre',
   'setting.secure.sessionHours': 'Déconnexion dans tous les cas après des heures',
 };

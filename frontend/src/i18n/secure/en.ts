@@ -26,6 +26,7 @@ export const secure = {
   'invitation.to': '{channel} to {contact}',
   'participants.add': 'Add a proxy',
   'participants.addHint': 'A parent or carer reads and writes as themselves, with a link and codes of their own, in all Secure conversations of this patient.',
+  'participants.changeDay': 'Change the last day',
   'participants.contact': 'Where to reach the proxy',
   'participants.end': 'End access',
   'participants.endAll': 'End all access',

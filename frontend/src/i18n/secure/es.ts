@@ -29,6 +29,7 @@ export const secure: Like<typeof english> = {
   'invitation.to': '{channel} a {contact}',
   'participants.add': 'Añadir un representante',
   'participants.addHint': 'Un progenitor o cuidador lee y escribe en su propio nombre, con su propio enlace y sus propios códigos, en todas las conversaciones seguras de este paciente.',
+  'participants.changeDay': 'Cambiar el último día',
   'participants.contact': 'Dónde localizar al representante',
   'participants.end': 'Poner fin al acceso',
   'participants.endAll': 'Poner fin a todo acceso',

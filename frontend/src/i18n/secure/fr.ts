@@ -29,6 +29,7 @@ export const secure: Like<typeof english> = {
   'invitation.to': '{channel} à {contact}',
   'participants.add': 'Ajouter un proche',
   'participants.addHint': 'Un parent ou un aidant lit et écrit en son propre nom, avec son propre lien et ses propres codes, dans toutes les conversations sécurisées de ce patient.',
+  'participants.changeDay': 'Changer le dernier jour',
   'participants.contact': 'Où joindre le proche',
   'participants.end': 'Mettre fin à l’accès',
   'participants.endAll': 'Mettre fin à tout accès',

@@ -2,6 +2,7 @@
 package org.openmrs.module.patientconversations.inbound;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.openmrs.module.patientconversations.DaemonAccess;
@@ -71,8 +72,8 @@ public class PatientApp {
         return sending(call(() -> service.sendCode(token)));
     }
 
-    public LinkStep checkCode(String token, String code) throws Exception {
-        return call(() -> service.checkCode(token, code));
+    public LinkStep checkCode(String token, String code, Locale language) throws Exception {
+        return call(() -> service.checkCode(token, code, language));
     }
 
     /** The answer is the same, and as fast, whether anybody has this address or not. */

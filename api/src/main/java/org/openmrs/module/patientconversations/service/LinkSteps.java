@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Optional;
 import org.openmrs.module.patientconversations.channel.Channel;
 import org.openmrs.module.patientconversations.crypto.Digests;
@@ -136,7 +137,7 @@ public class LinkSteps {
         return isTooSoon(link) ? LinkStep.of(LinkStep.Outcome.TOO_SOON).after(CODE_PAUSE.getSeconds()) : sendCode(link);
     }
 
-    LinkStep checkCode(String token, String code) {
+    LinkStep checkCode(String token, String code, Locale language) {
         Optional<AccessLink> found = find(token);
         if (!found.isPresent()) {
             return LinkStep.of(LinkStep.Outcome.INVALID);
@@ -151,16 +152,19 @@ public class LinkSteps {
             link.setCodeTries(link.getCodeTries() + 1);
             return fail(participant);
         }
-        return letIn(link, participant);
+        return letIn(link, participant, language);
     }
 
-    private LinkStep letIn(AccessLink link, Participant participant) {
+    private LinkStep letIn(AccessLink link, Participant participant, Locale language) {
         record(AuditAction.LOGGED_IN, participant, "code");
         link.setUsed(now());
         link.setCodeHash(null);
         participant.setFailedTries(0);
         participant.setLocks(0);
         participant.setLockedUntil(null);
+        if (SettingRules.LANGUAGES.contains(language.getLanguage())) {
+            participant.setLocale(language.getLanguage());
+        }
         if (participant.getStatus() == ParticipantStatus.INVITED) {
             participant.setStatus(ParticipantStatus.JOINED);
             participant.setJoined(now());

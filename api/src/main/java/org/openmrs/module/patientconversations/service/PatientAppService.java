@@ -3,6 +3,7 @@ package org.openmrs.module.patientconversations.service;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.openmrs.annotation.Authorized;
 import org.openmrs.annotation.Logging;
@@ -30,9 +31,10 @@ public interface PatientAppService extends OpenmrsService {
     @Logging(ignoreAllArgumentValues = true)
     LinkStep sendCode(String token);
 
+    /** @param language of the browser: in it, if we have it, whoever gets in is written to from now on */
     @Authorized(Privileges.FILE_MESSAGES)
     @Logging(ignoreAllArgumentValues = true)
-    LinkStep checkCode(String token, String code);
+    LinkStep checkCode(String token, String code, Locale language);
 
     /** Sends those who have joined and get their links at this address one to come back, at most one a minute. */
     @Authorized(Privileges.FILE_MESSAGES)

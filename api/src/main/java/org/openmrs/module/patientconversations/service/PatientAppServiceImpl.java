@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -121,8 +122,8 @@ public class PatientAppServiceImpl extends BaseOpenmrsService implements Patient
     }
 
     @Override
-    public LinkStep checkCode(String token, String code) {
-        return steps.checkCode(token, code);
+    public LinkStep checkCode(String token, String code, Locale language) {
+        return steps.checkCode(token, code, language);
     }
 
     @Override

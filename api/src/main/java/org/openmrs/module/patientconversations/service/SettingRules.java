@@ -26,7 +26,8 @@ final class SettingRules {
 
     private static final Set<String> COUNTRIES = new HashSet<>(Arrays.asList(Locale.getISOCountries()));
 
-    private static final Set<String> LANGUAGES = new HashSet<>(Arrays.asList("en", "fr", "es"));
+    /** Those that patients are written to in. */
+    static final Set<String> LANGUAGES = new HashSet<>(Arrays.asList("en", "fr", "es"));
 
     private static final Set<String> MAIL_SECURITY = new HashSet<>(Arrays.asList("STARTTLS", "TLS", "NONE"));
 

@@ -2,6 +2,7 @@
 package org.openmrs.module.patientconversations.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.Assert.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -116,7 +118,7 @@ public class SecureConversationsTest extends ServiceTest {
         assertThat(app.openLink(token).getOutcome()).isEqualTo(LinkStep.Outcome.BIRTHDATE);
         LinkStep asked = app.checkBirthdate(token, birthdate());
         assertThat(asked.getOutcome()).isEqualTo(LinkStep.Outcome.CODE);
-        return signedIn(app.checkCode(token, codeIn(asked)));
+        return signedIn(app.checkCode(token, codeIn(asked), Locale.ENGLISH));
     }
 
     private Participant signedIn(LinkStep step) {
@@ -291,12 +293,12 @@ public class SecureConversationsTest extends ServiceTest {
     @Test
     public void aStolenLinkWithoutTheCodeLetsNobodyIn() {
         String token = token();
-        assertThat(app.checkCode(token, "000000").getOutcome()).isEqualTo(LinkStep.Outcome.FAILED);
+        assertThat(app.checkCode(token, "000000", Locale.ENGLISH).getOutcome()).isEqualTo(LinkStep.Outcome.FAILED);
         assertThat(app.sendCode(token).getOutcome()).isEqualTo(LinkStep.Outcome.FAILED);
         LinkStep asked = app.checkBirthdate(token, birthdate());
         assertThat(asked.getCode().get().getTo()).isEqualTo(NUMBER);
         clock.advance(Duration.ofMinutes(11));
-        assertThat(app.checkCode(token, codeIn(asked)).getOutcome()).isEqualTo(LinkStep.Outcome.FAILED);
+        assertThat(app.checkCode(token, codeIn(asked), Locale.ENGLISH).getOutcome()).isEqualTo(LinkStep.Outcome.FAILED);
     }
 
     @Test
@@ -311,7 +313,7 @@ public class SecureConversationsTest extends ServiceTest {
         assertThat(asked.getOutcome()).isEqualTo(LinkStep.Outcome.CODE);
         String wrong = codeIn(asked).equals("123456") ? "654321" : "123456";
         for (int i = 0; i < 5; i++) {
-            assertThat(app.checkCode(token, wrong).getOutcome()).isEqualTo(LinkStep.Outcome.FAILED);
+            assertThat(app.checkCode(token, wrong, Locale.ENGLISH).getOutcome()).isEqualTo(LinkStep.Outcome.FAILED);
         }
         clock.advance(Duration.ofMinutes(11));
         assertThat(app.checkBirthdate(token, birthdate()).getOutcome()).isEqualTo(LinkStep.Outcome.LOCKED);
@@ -323,7 +325,7 @@ public class SecureConversationsTest extends ServiceTest {
     public void aSessionEndsWhenIdleAfterTwelveHoursAndWhenStaffEndIt() {
         String token = token();
         app.openLink(token);
-        String cookie = app.checkCode(token, codeIn(app.checkBirthdate(token, birthdate()))).getSession().get();
+        String cookie = app.checkCode(token, codeIn(app.checkBirthdate(token, birthdate())), Locale.ENGLISH).getSession().get();
         clock.advance(Duration.ofMinutes(14));
         assertThat(app.findSession(cookie, true)).isPresent();
         reload();
@@ -405,7 +407,21 @@ public class SecureConversationsTest extends ServiceTest {
         assertThat(asked.getOutcome()).isEqualTo(LinkStep.Outcome.CODE);
         assertThat(asked.getHint()).endsWith(NUMBER.substring(NUMBER.length() - 3)).doesNotContain(NUMBER);
         assertThat(app.sendCode(token).getOutcome()).isEqualTo(LinkStep.Outcome.TOO_SOON);
-        signedIn(app.checkCode(token, codeIn(asked)));
+        signedIn(app.checkCode(token, codeIn(asked), Locale.ENGLISH));
+    }
+
+    @Test
+    public void whoGetsInIsWrittenToInTheBrowsersLanguageIfWeHaveIt() {
+        Participant joined = join(token());
+        assertEquals("en", joined.getLocale());
+        for (Locale language : new Locale[] { Locale.CANADA_FRENCH, Locale.JAPANESE }) {
+            clock.advance(Duration.ofHours(1));
+            app.requestLink(NUMBER);
+            String token = token();
+            signedIn(app.checkCode(token, codeIn(app.openLink(token)), language));
+            assertEquals("fr", joined.getLocale());
+        }
+        assertEquals(Locale.FRENCH, bean("notices", Notices.class).localeOf(joined));
     }
 
     @Test

@@ -82,7 +82,7 @@ public class AppSignInController extends AppCalls {
     @PostMapping("/code")
     public ResponseEntity<Object> code(HttpServletRequest request, HttpServletResponse response) throws Exception {
         Attempt attempt = attempt(request);
-        return describe(app().checkCode(attempt.required("token"), attempt.required("code").replaceAll("\\s", "")), request, response);
+        return describe(app().checkCode(attempt.required("token"), attempt.required("code").replaceAll("\\s", ""), request.getLocale()), request, response);
     }
 
     @PostMapping("/code/again")
