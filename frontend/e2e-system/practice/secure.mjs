@@ -454,6 +454,29 @@ test('Secure: a Practice Link leads from its QR code to a verified request that 
   });
 });
 
+test('Secure: a cohort is looked through before anybody is invited: who can be reached, and who cannot and why', async (t) => {
+  const [cohort] = (await practice.admin.get('cohort?q=diabetes')).results;
+  if (!cohort) {
+    t.skip('this practice has no cohort of that name');
+    return;
+  }
+  await as('nurse', async (page) => {
+    await practice.pages.openPage(page, 'panel');
+    const panel = page.locator('patient-conversations-panel');
+    await panel.getByRole('radio', { name: 'A cohort' }).check();
+    await panel.getByRole('searchbox', { name: 'Find a cohort' }).fill('diab');
+    await panel.getByRole('radio', { name: cohort.display }).check();
+    await panel.getByRole('textbox', { name: 'Subject' }).fill(words('Cohort'));
+    await panel.getByRole('button', { name: 'Check first' }).click();
+    const figure = async (name) => Number(await panel.getByRole('row', { name: new RegExp(`^${name}`) }).getByRole('cell').innerText());
+    assert.ok((await figure('Patients found')) > 1);
+    const parts = await Promise.all(['No number or address', 'No consent to be written to', 'Deceased', 'Have joined already', 'To be invited'].map(figure));
+    assert.equal(parts.reduce((sum, part) => sum + part), await figure('Patients found'));
+    assert.equal(await figure('Not found'), 0);
+    await assertAccessible(panel, 'what inviting a cohort would come to');
+  });
+});
+
 /** Reads a QR code as a camera would, from its pixels. */
 async function readQr(page, address) {
   const body = await (await page.request.get(address)).body();
