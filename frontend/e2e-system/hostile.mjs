@@ -48,8 +48,11 @@ const FOREIGN_TYPES = ['text/plain', 'application/x-www-form-urlencoded', 'multi
 
 const REQUEST_HEADERS = ['User-Agent', 'Referer', 'Accept', 'Accept-Language', 'Accept-Encoding', 'If-None-Match', 'If-Modified-Since', 'Range', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-HTTP-Method-Override', 'Origin', 'X-File-Name', 'X-Twilio-Signature', 'Authorization'];
 
-/** HAPI FHIR 5.7 itself answers 500 to such a header that is no date, and to an id that is not encoded twice; nothing of ours is asked then. */
-const HAPI_FAILS_ON = { header: 'If-Modified-Since', id: /%/ };
+/**
+ * What is fhir2's own for all resources, and asks nothing of ours: HAPI FHIR 5.7 answers 500 to If-Modified-Since that is no date and to an id that is not encoded
+ * twice, and fhir2 takes a proxy's word for its address.
+ */
+const FHIR2_OWN = { headers: ['If-Modified-Since', 'X-Forwarded-Host'], id: /%/ };
 
 const OTHER_METHODS = ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'HEAD', 'PROPFIND', 'A'];
 
@@ -71,7 +74,7 @@ export function* variants(endpoint, ids, trap) {
   const segments = endpoint.path.split('/');
   for (const [at, segment] of segments.entries()) {
     if (segment.startsWith('$')) {
-      for (const text of TEXTS(trap).filter((each) => !(endpoint.path.includes('/fhir2/') && HAPI_FAILS_ON.id.test(each)))) {
+      for (const text of TEXTS(trap).filter((each) => !(endpoint.path.includes('/fhir2/') && FHIR2_OWN.id.test(each)))) {
         const path = valid().path.split('/');
         path[at] = inPath(text);
         yield { what: `${segment} = ${show(text)}`, ...valid(), path: path.join('/'), unknown: text !== '' };
@@ -105,7 +108,7 @@ export function* variants(endpoint, ids, trap) {
       yield { what: `Content-Type ${type}`, ...valid(), type, foreign: true };
     }
   }
-  for (const name of REQUEST_HEADERS.filter((each) => !(endpoint.path.includes('/fhir2/') && each === HAPI_FAILS_ON.header))) {
+  for (const name of REQUEST_HEADERS.filter((each) => !(endpoint.path.includes('/fhir2/') && FHIR2_OWN.headers.includes(each)))) {
     for (const text of [...SCRIPTS, ...INJECTIONS.slice(0, 3), '../../etc/passwd', '%0d%0aa', 'A'.repeat(5_000), '*;q=9, a-b-c-d, -', 'bytes=0-0,-1,9-', trap]) {
       yield { what: `${name}: ${show(text)}`, ...valid(), headers: { ...valid().headers, [name]: text } };
     }

@@ -179,6 +179,9 @@ public class CommunicationFhirResourceProvider implements IResourceProvider {
     @Patch
     public MethodOutcome patch(@IdParam IdType id, PatchTypeEnum type, @ResourceParam String received, RequestDetails request) {
         return FhirErrors.answer(() -> {
+            if (id == null) {
+                throw new InvalidRequestException("A patch needs the id of what it changes");
+            }
             String body = body(request).orElse(received);
             if (type != PatchTypeEnum.JSON_PATCH) {
                 throw new InvalidRequestException("Only JSON patches are understood");

@@ -63,6 +63,8 @@ public class CommunicationProtocolTest extends FhirTest {
         for (String body : new String[] { "", " ", "null" }) {
             assertThat(status(new HttpPatch(address()), "application/json-patch+json", body)).as("PATCH '%s'", body).isEqualTo(400);
         }
+        String patch = "[{\"op\": \"replace\", \"path\": \"/status\", \"value\": \"entered-in-error\"}]";
+        assertThat(status(new HttpPatch(client().getServerBase() + "/Communication/"), "application/json-patch+json", patch)).as("of nothing").isEqualTo(400);
         assertThat(status(new HttpPut(address()), "application/fhir+json", "")).isEqualTo(400);
         assertThat(status(new HttpPut(address()), null, null)).isEqualTo(400);
         assertThat(conversations().getMessageByUuid(message.getUuid()).get().getBody()).isEqualTo(WORDS);

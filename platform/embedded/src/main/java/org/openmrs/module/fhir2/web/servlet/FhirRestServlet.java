@@ -42,11 +42,18 @@ public class FhirRestServlet extends RestfulServer implements ModuleLifecycleLis
 		pages.setMaximumPageSize(100);
 		setPagingProvider(pages);
 		setDefaultResponseEncoding(EncodingEnum.JSON);
-		setServerAddressStrategy((context, request) -> request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort()
-		        + request.getContextPath() + "/ws/fhir2/R4");
+		setServerAddressStrategy((context, request) -> forwarded(request, "Proto", request.getScheme()) + "://"
+		        + forwarded(request, "Host", request.getServerName()) + ":"
+		        + forwarded(request, "Port", String.valueOf(request.getServerPort())) + request.getContextPath() + "/ws/fhir2/R4");
 		registerInterceptor(new RequireAuthenticationInterceptor());
 		registerInterceptor(new SupportMergePatchInterceptor());
 		setProvidersOf(FhirActivator.getApplicationContext());
+	}
+
+	/** As in fhir2, which takes the word of a proxy, or of whoever writes these headers. */
+	private static String forwarded(HttpServletRequest request, String what, String own) {
+		String header = request.getHeader("X-Forwarded-" + what);
+		return header == null || header.trim().isEmpty() ? own : header;
 	}
 
 	/**
