@@ -49,10 +49,12 @@ const FOREIGN_TYPES = ['text/plain', 'application/x-www-form-urlencoded', 'multi
 const REQUEST_HEADERS = ['User-Agent', 'Referer', 'Accept', 'Accept-Language', 'Accept-Encoding', 'If-None-Match', 'If-Modified-Since', 'Range', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-HTTP-Method-Override', 'Origin', 'X-File-Name', 'X-Twilio-Signature', 'Authorization'];
 
 /**
- * What is fhir2's own for all resources, and asks nothing of ours: HAPI FHIR 5.7 answers 500 to If-Modified-Since that is no date and to an id that is not encoded
- * twice, and fhir2 takes a proxy's word for its address.
+ * What fhir2 4.2.0 and HAPI FHIR 5.7 answer by themselves, the same for all resources, before anything of ours is asked: 500 to If-Modified-Since that is no date, to a
+ * query and to an id that are not encoded well; they take the word of Host and of a proxy for their address; and fhir2 forwards "..;" as it comes.
  */
-const FHIR2_OWN = { headers: ['If-Modified-Since', 'X-Forwarded-Host'], id: /%/ };
+function isFhir2sOwn({ what, path }) {
+  return /^(?:If-Modified-Since|X-Forwarded-Host|Host of|path\?%|path\?a=%zz|path\/\.\.;)/.test(what) || (what.startsWith('$') && /%25|\/%2E$/.test(path));
+}
 
 const OTHER_METHODS = ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'HEAD', 'PROPFIND', 'A'];
 
@@ -69,12 +71,20 @@ const inAddress = (text) => text.toWellFormed().slice(0, 1_500);
  * @param trap an address that nobody may be made to call
  */
 export function* variants(endpoint, ids, trap) {
+  for (const variant of allVariants(endpoint, ids, trap)) {
+    if (!(endpoint.path.includes('/fhir2/') && isFhir2sOwn(variant))) {
+      yield variant;
+    }
+  }
+}
+
+function* allVariants(endpoint, ids, trap) {
   const valid = () => JSON.parse(JSON.stringify(endpoint), (key, value) => (typeof value === 'string' ? fill(value, ids) : value));
   yield { what: AS_IT_SHOULD_BE, ...valid() };
   const segments = endpoint.path.split('/');
   for (const [at, segment] of segments.entries()) {
     if (segment.startsWith('$')) {
-      for (const text of TEXTS(trap).filter((each) => !(endpoint.path.includes('/fhir2/') && FHIR2_OWN.id.test(each)))) {
+      for (const text of TEXTS(trap)) {
         const path = valid().path.split('/');
         path[at] = inPath(text);
         yield { what: `${segment} = ${show(text)}`, ...valid(), path: path.join('/'), unknown: text !== '' };
@@ -108,7 +118,7 @@ export function* variants(endpoint, ids, trap) {
       yield { what: `Content-Type ${type}`, ...valid(), type, foreign: true };
     }
   }
-  for (const name of REQUEST_HEADERS.filter((each) => !(endpoint.path.includes('/fhir2/') && FHIR2_OWN.headers.includes(each)))) {
+  for (const name of REQUEST_HEADERS) {
     for (const text of [...SCRIPTS, ...INJECTIONS.slice(0, 3), '../../etc/passwd', '%0d%0aa', 'A'.repeat(5_000), '*;q=9, a-b-c-d, -', 'bytes=0-0,-1,9-', trap]) {
       yield { what: `${name}: ${show(text)}`, ...valid(), headers: { ...valid().headers, [name]: text } };
     }

@@ -4,7 +4,7 @@ import { ApiError } from '../../../src/api/api-error';
 import { define } from '../../../src/elements/define';
 import { icon } from '../../../src/icons';
 import type { TextKey } from '../i18n/texts';
-import type { JoinStatus } from '../model';
+import type { JoinDetails, JoinStatus } from '../model';
 import { View } from '../view';
 import type { BirthdateField } from './birthdate-field';
 import './birthdate-field';
@@ -27,6 +27,7 @@ export class PracticeLink extends View {
   private welcome = '';
   private hint = '';
   private joiner = '';
+  private request!: JoinDetails;
   private timer: ReturnType<typeof setTimeout> | undefined;
   @query('pc-birthdate-field') private readonly birthdate!: BirthdateField;
 
@@ -58,7 +59,7 @@ export class PracticeLink extends View {
       case 'details':
         return this.renderDetails();
       case 'code':
-        return html`<pc-code-form .shared=${this.shared} .channel=${this.system} .hint=${this.hint} .check=${this.check}></pc-code-form>`;
+        return html`<pc-code-form .shared=${this.shared} .channel=${this.system} .hint=${this.hint} .check=${this.check} .again=${this.ask}></pc-code-form>`;
       case 'waiting':
         return this.renderEnd('clock', 'join.waitingTitle', 'join.waiting');
       case 'matched':
@@ -161,10 +162,9 @@ export class PracticeLink extends View {
       return;
     }
     this.busy = true;
+    this.request = { slug: this.slug, birthdate, agreed: true, ...details };
     try {
-      const { joiner, hint } = await this.shared.api.joinDetails({ slug: this.slug, birthdate, agreed: true, ...details });
-      this.joiner = joiner;
-      this.hint = hint ?? '';
+      await this.ask();
       this.step = 'code';
     } catch (thrown) {
       const failure = ApiError.from(thrown);
@@ -174,6 +174,13 @@ export class PracticeLink extends View {
     } finally {
       this.busy = false;
     }
+  };
+
+  /** Has a code sent; asked once more, it takes the place of the one before. */
+  private readonly ask = async (): Promise<void> => {
+    const { joiner, hint } = await this.shared.api.joinDetails(this.request);
+    this.joiner = joiner;
+    this.hint = hint ?? '';
   };
 
   private readonly check = async (code: string): Promise<void> => {

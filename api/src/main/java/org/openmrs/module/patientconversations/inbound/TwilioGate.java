@@ -39,6 +39,8 @@ public class TwilioGate {
 
     private static final int DEFAULT_MAX_PER_MINUTE = 600;
 
+    private static final long[] PAUSES_MILLIS = { 100, 500 };
+
     private static final long COMPLAINT_PAUSE_MILLIS = 60_000;
 
     private static final int LONGEST_SID = 64;
@@ -80,16 +82,34 @@ public class TwilioGate {
         return isVerified(path, form, query, signature) ? work.apply(form) : reject(remoteAddress, FORBIDDEN);
     }
 
-    /** What cannot be filed now is answered with an error, which Twilio's log shows to the administrator. */
+    /**
+     * Files what came, and tries again a little later if that fails: two transactions may have been in each other's way, and Twilio does not call twice. What
+     * cannot be filed then is answered with an error, which Twilio's log shows to the administrator. The work leaves the same behind if it is done twice.
+     */
     WebhookAnswer asDaemon(Callable<WebhookAnswer> work) {
         if (!daemon.isReady()) {
             return WebhookAnswer.ofStatus(UNAVAILABLE);
         }
+        for (int tries = 0;; tries++) {
+            try {
+                return daemon.call(work);
+            } catch (Exception e) {
+                if (tries == PAUSES_MILLIS.length || !pause(PAUSES_MILLIS[tries])) {
+                    log.error("A webhook request could not be filed: {}", Failures.describe(e));
+                    return WebhookAnswer.ofStatus(SERVER_ERROR);
+                }
+            }
+        }
+    }
+
+    /** @return false if this server is about to stop */
+    private static boolean pause(long millis) {
         try {
-            return daemon.call(work);
-        } catch (Exception e) {
-            log.error("A webhook request could not be filed: {}", Failures.describe(e));
-            return WebhookAnswer.ofStatus(SERVER_ERROR);
+            Thread.sleep(millis);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import javax.crypto.SecretKey;
 import org.openmrs.module.patientconversations.GlobalProperties;
 import org.openmrs.module.patientconversations.Settings;
+import org.openmrs.module.patientconversations.Urls;
 import org.openmrs.module.patientconversations.crypto.Aes;
 import org.openmrs.module.patientconversations.crypto.Digests;
 import org.openmrs.module.patientconversations.crypto.MasterKey;
@@ -45,9 +46,12 @@ public class LinkTokens {
         return getAppAddress().map(address -> address + '#' + tokenOf(link));
     }
 
-    /** Where patients find the app, with a slash at the end; empty if this server has no public address. */
+    /**
+     * Where patients find the app, with a slash at the end; empty if this server has no public address, or one without https, under which browsers keep
+     * neither the app's cookie nor passkeys.
+     */
     public Optional<String> getAppAddress() {
-        return settings.get(GlobalProperties.PUBLIC_BASE_URL).map(base -> base.replaceAll("/+$", "") + APP);
+        return settings.get(GlobalProperties.PUBLIC_BASE_URL).filter(Urls::keepsSecrets).map(base -> base.replaceAll("/+$", "") + APP);
     }
 
     /** @throws org.openmrs.module.patientconversations.crypto.KeyMissingException if this server lacks the key */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.openmrs.module.patientconversations.SettingDefinition;
+import org.openmrs.module.patientconversations.Urls;
 
 /** What settings may be. */
 final class SettingRules {
@@ -71,7 +72,7 @@ final class SettingRules {
             case URL:
                 return unless(isUrl(value), "settings.url");
             case CARRIER_URL:
-                return unless(isUrl(value) && (value.startsWith("https:") || isLoopback(URI.create(value).getHost())), "settings.carrierUrl");
+                return unless(isUrl(value) && Urls.keepsSecrets(value), "settings.carrierUrl");
             case PHONE_NUMBER:
                 return unless(NUMBER.matcher(value).matches(), "settings.number");
             case EMAIL_ADDRESS:
@@ -120,10 +121,6 @@ final class SettingRules {
         } catch (URISyntaxException e) {
             return false;
         }
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 
     private static boolean isInteger(SettingDefinition definition, String value) {

@@ -8,6 +8,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.hibernate.exception.LockAcquisitionException;
 import org.junit.Before;
 import org.junit.Test;
 import org.mockito.ArgumentCaptor;
@@ -90,6 +92,14 @@ public class TwilioWebhooksTest {
         assertEquals("+15005550006", filed.getTo());
         assertEquals(TEXT, filed.getText());
         assertEquals("SM1", filed.getCarrierId());
+    }
+
+    @Test
+    public void whatAnotherTransactionWasInTheWayOfIsFiledALittleLater() {
+        when(carrierService.receiveMessage(any())).thenThrow(new LockAcquisitionException("deadlock", null)).thenThrow(new LockAcquisitionException("deadlock", null))
+            .thenReturn(Optional.empty());
+        assertEquals(200, webhooks.handleSms(sms(), null, sign(SMS_URL, sms()), REMOTE).getStatus());
+        verify(carrierService, times(3)).receiveMessage(any());
     }
 
     @Test

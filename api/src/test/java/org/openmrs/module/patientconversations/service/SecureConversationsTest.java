@@ -434,8 +434,10 @@ public class SecureConversationsTest extends ServiceTest {
         consents.recordConsent(jane, "sms", NUMBER, ConsentStatus.WITHDRAWN, ConsentMethod.VERBAL, null);
         assertRefused("consent.withdrawn", () -> access.invite(secure, null, null));
         assertThat(carriers.beginAttempt(outbox.getEnqueued().get(0))).isEmpty();
-        set(GlobalProperties.PUBLIC_BASE_URL, "");
-        assertRefused("secure.noPublicAddress", () -> access.invite(secure, null, null));
+        for (String address : new String[] { "", "http://emr.example.org/openmrs" }) {
+            set(GlobalProperties.PUBLIC_BASE_URL, address);
+            assertRefused("secure.noPublicAddress", () -> access.invite(secure, null, null));
+        }
     }
 
     @Test

@@ -1,12 +1,11 @@
 /* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
 package org.openmrs.module.patientconversations.channel.sms;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Objects;
 import java.util.Optional;
 import org.openmrs.module.patientconversations.GlobalProperties;
 import org.openmrs.module.patientconversations.Settings;
+import org.openmrs.module.patientconversations.Urls;
 import org.openmrs.module.patientconversations.channel.Availability;
 
 /** How we are known at Twilio, as the settings say at one moment. */
@@ -44,7 +43,7 @@ final class TwilioAccount {
         if (from == null && messagingServiceSid == null) {
             return Availability.missing("patientconversations.sms.noSender");
         }
-        if (!keepsSecrets(apiBaseUrl)) {
+        if (!Urls.keepsSecrets(apiBaseUrl)) {
             return Availability.missing("patientconversations.sms.insecureApiUrl");
         }
         return Availability.available();
@@ -78,18 +77,6 @@ final class TwilioAccount {
     /** Whether a client made for the other account serves this one too. */
     boolean hasSameLogIn(TwilioAccount other) {
         return Objects.equals(sid, other.sid) && Objects.equals(token, other.token) && Objects.equals(apiBaseUrl, other.apiBaseUrl);
-    }
-
-    /** The token travels with every request: https, or http that does not leave this machine (the sandbox). */
-    private static boolean keepsSecrets(String url) {
-        try {
-            URI uri = new URI(url);
-            String host = uri.getHost();
-            return host != null && ("https".equals(uri.getScheme())
-                    || "http".equals(uri.getScheme()) && (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]")));
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     private static String withoutSlash(String url) {

@@ -155,7 +155,15 @@ public class CommunicationFhirResourceProvider implements IResourceProvider {
 
     @Update
     public MethodOutcome update(@IdParam IdType id, @ResourceParam Communication received, RequestDetails request) {
-        return FhirErrors.answer(() -> outcome(communications.update(id.getIdPart(), version(request), asSent(received, request))));
+        return FhirErrors.answer(() -> outcome(communications.update(named(id), version(request), asSent(received, request))));
+    }
+
+    /** HAPI calls for an address without an id as well. */
+    private static String named(IdType id) {
+        if (id == null) {
+            throw new InvalidRequestException("The address does not say which one is to be changed");
+        }
+        return id.getIdPart();
     }
 
     /** What the client wrote, where the server was given something else. */
@@ -179,16 +187,13 @@ public class CommunicationFhirResourceProvider implements IResourceProvider {
     @Patch
     public MethodOutcome patch(@IdParam IdType id, PatchTypeEnum type, @ResourceParam String received, RequestDetails request) {
         return FhirErrors.answer(() -> {
-            if (id == null) {
-                throw new InvalidRequestException("A patch needs the id of what it changes");
-            }
             String body = body(request).orElse(received);
             if (type != PatchTypeEnum.JSON_PATCH) {
                 throw new InvalidRequestException("Only JSON patches are understood");
             }
-            Communication present = communications.get(id.getIdPart());
+            Communication present = communications.get(named(id));
             boolean merge = String.valueOf(request.getHeader(Constants.HEADER_CONTENT_TYPE)).startsWith("application/merge-patch+json");
-            return outcome(communications.update(id.getIdPart(), version(request), patched(present, body, merge, request.getFhirContext())));
+            return outcome(communications.update(named(id), version(request), patched(present, body, merge, request.getFhirContext())));
         });
     }
 

@@ -23,6 +23,7 @@ import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
+import org.apache.commons.lang3.StringUtils;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.openmrs.api.context.Context;
 import org.openmrs.module.patientconversations.web.OriginalBody;
@@ -52,6 +53,11 @@ public final class OriginalBodyFilter implements Filter {
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
+        if (StringUtils.startsWithIgnoreCase(request.getContentType(), "multipart/")) {
+            // No body of FHIR's, and legacyui's filter casts it to what it is given by Spring.
+            chain.doFilter(request, response);
+            return;
+        }
         byte[] body;
         try {
             body = OriginalBody.read(request, OriginalBody.LONGEST_TEXT);

@@ -65,6 +65,9 @@ public class CommunicationProtocolTest extends FhirTest {
         }
         String patch = "[{\"op\": \"replace\", \"path\": \"/status\", \"value\": \"entered-in-error\"}]";
         assertThat(status(new HttpPatch(client().getServerBase() + "/Communication/"), "application/json-patch+json", patch)).as("of nothing").isEqualTo(400);
+        String resource = "{\"resourceType\": \"Communication\", \"status\": \"in-progress\"}";
+        assertThat(status(new HttpPut(client().getServerBase() + "/Communication"), "application/fhir+json", resource)).as("of nothing").isEqualTo(400);
+        assertThat(status(new HttpPut(address()), "multipart/form-data; boundary=a", resource)).isEqualTo(400);
         assertThat(status(new HttpPut(address()), "application/fhir+json", "")).isEqualTo(400);
         assertThat(status(new HttpPut(address()), null, null)).isEqualTo(400);
         assertThat(conversations().getMessageByUuid(message.getUuid()).get().getBody()).isEqualTo(WORDS);
