@@ -421,7 +421,7 @@ function panelAnswer(world, post, uuid, body) {
   if (body.dryRun) {
     return ok(result);
   }
-  const run = { uuid: randomUUID(), subject: body.subject, status: 'RUNNING', perMinute: body.perMinute, toInvite: result.toInvite, invited: 0, skipped: 0, dateCreated: stamp(0) };
+  const run = { uuid: randomUUID(), subject: body.subject, status: 'RUNNING', perMinute: body.perMinute, toInvite: result.toInvite, invited: 0, skipped: 0, reasons: [], dateCreated: stamp(0) };
   world.panels.unshift(run);
   return { status: 201, body: run };
 }

@@ -131,9 +131,10 @@ test('many are invited by identifier: checked first, then started at a pace, fol
 test('a cohort is found by name and by UUID, and what runs is shown after a reload, on a phone', async () => {
   const world = createWorld();
   const [cohort] = world.cohorts;
-  world.panels.push({ uuid: 'p', subject: 'Earlier', status: 'RUNNING', perMinute: 5, toInvite: 10, invited: 4, skipped: 1, dateCreated: '2026-11-20T10:00:00.000+0000' });
+  world.panels.push({ uuid: 'p', subject: 'Earlier', status: 'RUNNING', perMinute: 5, toInvite: 10, invited: 4, skipped: 1, reasons: [{ code: 'panel.noConsent', text: 'The patient has not agreed to be written to.', count: 1 }], dateCreated: '2026-11-20T10:00:00.000+0000' });
   await visit('/panel', { world, viewport: PHONE }, async ({ page }) => {
     await page.getByText('4 of 10 invited · 1 left out').waitFor();
+    await page.getByText('1 · The patient has not agreed to be written to.').waitFor();
     await page.getByRole('radio', { name: 'A cohort' }).check();
     const search = page.getByRole('searchbox', { name: 'Find a cohort' });
     await search.fill('diab');

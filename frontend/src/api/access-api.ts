@@ -61,6 +61,8 @@ export interface PanelRun {
   toInvite: number;
   invited: number;
   skipped: number;
+  /** Why somebody was left out, in words, and how many. */
+  reasons: { code: string; text: string; count: number }[];
   dateCreated: string;
 }
 

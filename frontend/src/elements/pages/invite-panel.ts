@@ -212,6 +212,7 @@ export class InvitePanel extends Page {
             <span class="hint"
               >${this.t('panel.invited', { done: run.invited, count: run.toInvite })}${run.skipped ? ` · ${this.t('panel.skipped', { count: run.skipped })}` : ''} · ${translator.dateTime(run.dateCreated)}</span
             >
+            ${run.reasons.map(({ text, count }) => html`<span class="hint">${translator.figure(count)} · ${text}</span>`)}
           </li>`,
         )}
       </ul>

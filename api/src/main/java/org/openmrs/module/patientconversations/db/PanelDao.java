@@ -84,6 +84,18 @@ public class PanelDao extends Dao {
         return counts;
     }
 
+    /** Why patients were left out, the commonest reason first. */
+    public Map<String, Long> countReasons(Panel panel) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        session().createQuery("select p.reason, count(p) from PanelPatient p where p.panel = :panel and p.outcome = :skipped group by p.reason"
+                + " order by count(p) desc, p.reason", Object[].class)
+            .setParameter("panel", panel)
+            .setParameter("skipped", PanelOutcome.SKIPPED)
+            .getResultList()
+            .forEach(row -> counts.put((String) row[0], (Long) row[1]));
+        return counts;
+    }
+
     public List<Panel> findDue(Instant now) {
         return session().createQuery("select p from Panel p where p.status = :running and p.nextInvitation <= :now and p.voided = false order by p.id", Panel.class)
             .setParameter("running", PanelStatus.RUNNING)

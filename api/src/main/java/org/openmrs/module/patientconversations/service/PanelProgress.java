@@ -1,7 +1,9 @@
 /* This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0, with the OpenMRS Healthcare Disclaimer: see LICENSE. */
 package org.openmrs.module.patientconversations.service;
 
+import java.util.Collections;
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
 import org.openmrs.module.patientconversations.model.Panel;
 import org.openmrs.module.patientconversations.model.PanelStatus;
@@ -17,9 +19,9 @@ public final class PanelProgress {
 
     private final long invited;
 
-    private final long skipped;
+    private final Map<String, Long> skipped;
 
-    PanelProgress(Panel panel, String subject, long waiting, long invited, long skipped) {
+    PanelProgress(Panel panel, String subject, long waiting, long invited, Map<String, Long> skipped) {
         this.panel = panel;
         this.subject = subject;
         this.waiting = waiting;
@@ -50,7 +52,7 @@ public final class PanelProgress {
 
     /** All of them, invited already or not. */
     public long getToInvite() {
-        return waiting + invited + skipped;
+        return waiting + invited + getSkipped();
     }
 
     public long getInvited() {
@@ -58,6 +60,11 @@ public final class PanelProgress {
     }
 
     public long getSkipped() {
-        return skipped;
+        return skipped.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** How many were left out for which reason: the codes of refusals and {@code panel.noContact}, {@code panel.noConsent}, {@code panel.joined}, {@code panel.failed}. */
+    public Map<String, Long> getReasons() {
+        return Collections.unmodifiableMap(skipped);
     }
 }

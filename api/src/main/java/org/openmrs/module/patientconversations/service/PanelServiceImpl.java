@@ -236,7 +236,7 @@ public class PanelServiceImpl extends BaseOpenmrsService implements PanelService
             // The list says what else there is to say.
         }
         return new PanelProgress(panel, subject, counts.getOrDefault(PanelOutcome.WAITING, 0L), counts.getOrDefault(PanelOutcome.INVITED, 0L),
-                counts.getOrDefault(PanelOutcome.SKIPPED, 0L));
+                panels.countReasons(panel));
     }
 
     /** Each invitation in a transaction of its own: what one runs into does not undo another. */

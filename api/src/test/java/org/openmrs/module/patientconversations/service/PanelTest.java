@@ -84,6 +84,7 @@ public class PanelTest extends ServiceTest {
         assertEquals(PanelStatus.DONE, done.getStatus());
         assertEquals(1, done.getInvited());
         assertEquals(1, done.getSkipped());
+        assertEquals(Collections.singletonMap("panel.noConsent", 1L), done.getReasons());
         assertEquals("Flu shots", done.getSubject().get());
     }
 
@@ -139,7 +140,7 @@ public class PanelTest extends ServiceTest {
         clock.advance(Duration.ofSeconds(30));
         panels.inviteDue();
         reload();
-        assertEquals(1, panels.getPanelByUuid(first.getUuid()).get().getSkipped());
+        assertEquals(Collections.singletonMap("panel.failed", 1L), panels.getPanelByUuid(first.getUuid()).get().getReasons());
         assertEquals(1, panels.getPanelByUuid(first.getUuid()).get().getInvited());
         assertEquals(1, panels.getPanelByUuid(second.getUuid()).get().getInvited());
     }

@@ -4,7 +4,9 @@ package org.openmrs.module.patientconversations.web.controller;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.servlet.http.HttpServletRequest;
 import org.openmrs.api.context.Context;
 import org.openmrs.module.patientconversations.Privileges;
@@ -15,6 +17,7 @@ import org.openmrs.module.patientconversations.service.PanelService;
 import org.openmrs.module.patientconversations.web.JsonBody;
 import org.openmrs.module.patientconversations.web.RestCalls;
 import org.openmrs.module.patientconversations.web.RestLists;
+import org.openmrs.module.patientconversations.web.Sentences;
 import org.openmrs.module.patientconversations.web.resources.Input;
 import org.openmrs.module.patientconversations.web.resources.Shown;
 import org.openmrs.module.webservices.rest.SimpleObject;
@@ -82,7 +85,12 @@ public class PanelController extends RestCalls {
     private static SimpleObject describe(PanelProgress panel) {
         return new SimpleObject().add("uuid", panel.getUuid()).add("subject", panel.getSubject().orElse(null)).add("status", panel.getStatus().name())
             .add("perMinute", panel.getPerMinute()).add("toInvite", panel.getToInvite()).add("invited", panel.getInvited()).add("skipped", panel.getSkipped())
+            .add("reasons", panel.getReasons().entrySet().stream().map(PanelController::describe).collect(Collectors.toList()))
             .add("dateCreated", Shown.moment(panel.getDateCreated()));
+    }
+
+    private static SimpleObject describe(Map.Entry<String, Long> reason) {
+        return new SimpleObject().add("code", reason.getKey()).add("text", Sentences.of(reason.getKey())).add("count", reason.getValue());
     }
 
     private static PanelService service() {

@@ -3,6 +3,7 @@ package org.openmrs.module.patientconversations.web.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.Before;
 import org.junit.Test;
@@ -67,6 +68,19 @@ public class PanelControllerTest extends RestTest {
         post(PANEL, String.format(body, true)).hasStatus(200).check("toInvite").isEqualTo(1);
         post(PANEL, String.format(body, false)).hasStatus(201).check("toInvite").isEqualTo(1);
         as(() -> post(PANEL, String.format(body, true)), Privileges.MANAGE_SECURE_ACCESS).refuses(403);
+    }
+
+    @Test
+    public void whoIsLeftOutIsCountedByReason() throws Exception {
+        String panel = PANEL + "/" + post(PANEL, body(false)).hasStatus(201).get("uuid");
+        get(panel).check("reasons").isEqualTo(Collections.emptyList());
+        post("conversationconsent", "{'patient': '" + PATIENT + "', 'system': 'sms', 'value': '" + NUMBER + "', 'status': 'WITHDRAWN', 'method': 'VERBAL'}").hasStatus(201);
+        Context.getService(PanelService.class).inviteDue();
+        Answer left = get(panel).hasStatus(200);
+        left.check("skipped").isEqualTo(1);
+        left.check("reasons.0.code").isEqualTo("panel.noConsent");
+        left.check("reasons.0.text").isEqualTo("The patient has not agreed to be written to.");
+        left.check("reasons.0.count").isEqualTo(1);
     }
 
     @Test
